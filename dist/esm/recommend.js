@@ -1,0 +1,2 @@
+
+//# sourceMappingURL=recommend.js.map

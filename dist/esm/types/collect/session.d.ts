@@ -1,0 +1,16 @@
+import { type TailorbirdEvent } from '../events.js';
+import type { Campaign, Referrer } from './context.js';
+/** A stretch of activity; part of the fold of the log. */
+export interface Session {
+    /** When it began, ms since the epoch. */
+    readonly startTime: number;
+    /** When something was last recorded. */
+    readonly lastTime: number;
+    readonly utm: Campaign;
+    readonly referrer: Partial<Referrer>;
+}
+export declare const NO_SESSION: Session;
+/** Does something that happens at `now` belong to the session? A new campaign, or too long a pause, ends one. */
+export declare const isSameSession: (session: Session, now: number, campaign: Campaign, timeoutMs: number) => boolean;
+/** Folds an event into the session, in any order of events. Pure. */
+export declare function applySession(session: Session, { name, time, properties }: TailorbirdEvent): Session;

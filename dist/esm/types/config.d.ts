@@ -1,0 +1,82 @@
+/** A rolling length of time: a whole number and `ms`, `s`, `m`, `h`, `d` or `w`, such as `30m` or `7d`. */
+export type Duration = string;
+/** `{ path: value | operators }` over attributes and `context.…`; all keys must hold. See docs/config.md. */
+export interface Condition {
+    readonly [pathOrOperator: string]: unknown;
+}
+/** A test of the visitor's history. */
+export interface EventCondition {
+    readonly name: string | readonly string[];
+    /** A condition on the event's properties. */
+    readonly where?: Condition;
+    /** Only events of the last so much time; without it the whole history. */
+    readonly within?: Duration;
+    /** How many; `{ "$gte": 1 }` unless told, or unless `sum` is given. */
+    readonly count?: number | Condition;
+    /** By property: its sum over the events. */
+    readonly sum?: {
+        readonly [property: string]: number | Condition;
+    };
+}
+/** An attribute computed from events: what they are, and one of count, sum, first, last, top. */
+export interface AttributeConfig {
+    readonly event: string | readonly string[];
+    readonly where?: Condition;
+    readonly count?: true;
+    readonly sum?: string;
+    readonly first?: string;
+    readonly last?: string;
+    readonly top?: string;
+    /** With `top`: an event counts half as much for each such time gone by. */
+    readonly halfLife?: Duration;
+}
+export interface SegmentConfig {
+    readonly when: Condition;
+}
+/** A slot that the site renders by code: read its decision with `variant(slotId)`. */
+export interface SlotConfig {
+    readonly variants: ReadonlyArray<{
+        readonly id: string;
+        readonly segment: string | readonly string[];
+    }>;
+}
+export type ConsentState = 'pending' | 'granted' | 'denied';
+export interface ConsentStates {
+    /** May events be kept? */
+    readonly measurement: ConsentState;
+    /** May the profile shape the page? */
+    readonly personalization: ConsentState;
+}
+export interface CollectConfig {
+    /** Record page views by itself. @default true */
+    readonly pageViews?: boolean;
+    /** Record clicks on `data-tb-track`. @default true */
+    readonly clicks?: boolean;
+    /** Names of URL parameters that may be kept besides `utm_…`. @default [] */
+    readonly urlParameters?: readonly string[];
+    /** So long without an event ends a session. @default '30m' */
+    readonly sessionTimeout?: Duration;
+}
+export interface Config {
+    readonly attributes?: {
+        readonly [name: string]: AttributeConfig;
+    };
+    readonly segments?: {
+        readonly [id: string]: SegmentConfig;
+    };
+    readonly slots?: {
+        readonly [id: string]: SlotConfig;
+    };
+    /** What holds until the visitor chooses. @default pending, pending */
+    readonly consent?: Partial<ConsentStates>;
+    readonly collect?: CollectConfig;
+}
+/** @throws ConfigError: at `path` was found what is not `expected`. */
+export declare function fail(path: string, expected: string, found: unknown): never;
+export declare const isObject: (value: unknown) => value is Record<string, unknown>;
+/** An object, with no other keys than these if they are given; nothing is an empty one. */
+export declare function readObject(value: unknown | undefined, path: string, keys?: readonly string[]): Record<string, unknown>;
+/** A name or a list of names. */
+export declare function readNames(value: unknown, path: string): string[];
+/** Milliseconds of a duration. */
+export declare function readDuration(value: unknown, path: string): number;

@@ -1,0 +1,26 @@
+/** One thing that is wrong in a config: where, and what was expected there. */
+export interface ConfigFault {
+    /** Path into the config, such as `segments.vip.when.$event.within`. */
+    readonly path: string;
+    readonly message: string;
+}
+/** The one error class. `code` is stable, so that a site can tell faults apart; `cause` is what went wrong beneath. */
+export declare class TailorbirdError extends Error {
+    readonly code: string;
+    constructor(code: string, message: string, cause?: unknown);
+}
+/** Thrown by `createTailorbird` and `createEngine`. */
+export declare class ConfigError extends TailorbirdError {
+    readonly faults: readonly ConfigFault[];
+    readonly name = "ConfigError";
+    constructor(faults: readonly ConfigFault[]);
+}
+export declare const noStorage: (cause?: unknown) => TailorbirdError;
+export declare const notWritten: (cause?: unknown) => TailorbirdError;
+export declare const badCall: (cause?: unknown) => TailorbirdError;
+export declare const listenerFailed: (cause?: unknown) => TailorbirdError;
+export declare const internalFault: (cause?: unknown) => TailorbirdError;
+export declare const alreadyThere: (cause?: unknown) => TailorbirdError;
+export declare const badConfigFile: (cause?: unknown) => TailorbirdError;
+/** Warns once per code, and never throws, whatever the page did to its console. */
+export declare function createWarnOnce(): (error: TailorbirdError) => void;

@@ -1,0 +1,39 @@
+/** What a property may hold once recorded: plain data, at most six levels deep. */
+export type Value = string | number | boolean | null | Value[] | {
+    [key: string]: Value;
+};
+export type Properties = {
+    [key: string]: Value;
+};
+/** Facts of the address of a page: no hash, and only the parameters that the site allows. */
+export interface PageUrl {
+    readonly host: string;
+    readonly path: string;
+    readonly params: {
+        readonly [name: string]: string;
+    };
+}
+/** One recorded fact. Names and properties follow Segment's e-commerce events. */
+export interface TailorbirdEvent {
+    /** Unique over all tabs and visits of this browser. */
+    readonly id: string;
+    readonly name: string;
+    readonly properties: Properties;
+    /** Milliseconds since the epoch. */
+    readonly time: number;
+    /** Where it happened. Events from elsewhere (a server, a file) may have none. */
+    readonly context?: {
+        readonly url: PageUrl;
+    };
+}
+/** The events that Tailorbird records by itself. */
+export declare const PAGE_VIEWED = "Page Viewed";
+export declare const SESSION_STARTED = "Session Started";
+export declare const USER_IDENTIFIED = "User Identified";
+/**
+ * Copies what a page passes into plain data that can be stored: a Date becomes its ISO string, a BigInt its digits,
+ * functions are left out, strings end after 2,048 characters.
+ *
+ * @throws whatever a getter throws, or a TypeError for a cycle.
+ */
+export declare function toProperties(input: unknown): Properties;

@@ -1,0 +1,15 @@
+/** What the head snippet needs of the last page, ready to use; a part of the snapshot. */
+export interface HeadCache {
+    /** Until when it holds, ms since the epoch. */
+    readonly until: number;
+    /** A selector for the templates, within their slot, that are for a segment of the visitor. */
+    readonly templates: string;
+    /** A selector for the slots that showed a variant when last seen. */
+    readonly slots: string;
+    /** What placeholders stand for, by path. The dot in front keeps `constructor` from naming anything. */
+    readonly values: {
+        readonly [dotAndPath: `.${string}`]: string;
+    };
+}
+/** What the next page may rely on before the script is there. */
+export declare const cacheForHead: (until: number, segments: readonly string[], slots: readonly string[], values: object) => HeadCache;

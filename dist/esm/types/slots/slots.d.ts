@@ -1,0 +1,23 @@
+import { type Decision, type Variant } from './choose.js';
+/** The slots of the page: the only part of the core that changes it. */
+export interface Slots {
+    /** Decides every slot anew, and shows what was decided. */
+    refresh(): void;
+    variant(slotId: string): Decision;
+    /** Ids of the slots that show a variant here, and of those of `before` that are not on this page. */
+    shown(before?: readonly string[]): string[];
+    /** Puts every default back. */
+    restore(): void;
+}
+export interface SlotsInput {
+    /** Slots that the site renders by code. */
+    readonly byCode: ReadonlyMap<string, readonly Variant[]>;
+    /** The segments that count now: none unless the visitor allows personalization. */
+    segments(): readonly string[];
+    /** What placeholders stand for. */
+    values(): object;
+    onDecision(decision: Decision, element: Element | null): void;
+}
+/** Reads the `slots` of a config. @throws ConfigError */
+export declare const readSlots: (config: unknown) => Map<string, Variant[]>;
+export declare function createSlots({ byCode, segments, values, onDecision }: SlotsInput): Slots;

@@ -1,0 +1,12 @@
+import type { LocalStore } from './local.js';
+/** The cache of the fold that can be read before the first paint. */
+export interface Snapshot<Saved> {
+    read(): Saved | null;
+    /** Saves shortly, once for all changes of the meantime. */
+    saveSoon(): void;
+    /** Saves at once: the page is being left. */
+    save(): void;
+    erase(): void;
+}
+/** `take` gives what to save, or nothing if nothing may or can be saved now. */
+export declare function createSnapshot<Saved extends object>(local: LocalStore, take: () => Saved | undefined): Snapshot<Saved>;

@@ -1,0 +1,16 @@
+import { type Config } from './config.js';
+import { type ConfigFault } from './errors.js';
+/** Reads a config, but for what the engine reads: each part by the room that it is for. @throws ConfigError */
+export declare function readConfig(value: unknown): {
+    config: Config;
+    collect: {
+        sessionTimeoutMs: number;
+        pageViews: boolean;
+        clicks: boolean;
+        urlParameters: readonly string[];
+    };
+    consent: Partial<import("./config.js").ConsentStates>;
+    slots: Map<string, import("./slots/choose.js").Variant[]>;
+};
+/** The faults of a config, each with its path; empty if it can be used. */
+export declare function validateConfig(value: unknown): readonly ConfigFault[];

@@ -1,0 +1,2 @@
+/*! tailorbird 0.1.0 | MIT */
+//# sourceMappingURL=tailorbird-recommend.js.map

@@ -1,0 +1,58 @@
+import { asProducts, onCartChange, readCart, setQuantity } from './cart.js';
+import { byId, element } from './dom.js';
+import { track } from './events.js';
+import { euro } from './money.js';
+
+const MOST = 9;
+
+function line({ product: { product_id, name, brand, url, image_url }, quantity, price }) {
+  const select = element(
+    'select',
+    { id: `quantity-${product_id}` },
+    ...Array.from({ length: MOST }, (_, i) =>
+      element('option', { selected: i + 1 === quantity }, String(i + 1)),
+    ),
+  );
+  select.addEventListener('change', () => setQuantity(product_id, Number(select.value)));
+  const remove = element(
+    'button',
+    { class: 'link-button', type: 'button', 'aria-label': `Remove ${name}` },
+    'Remove',
+  );
+  remove.addEventListener('click', () => setQuantity(product_id, 0));
+  return element(
+    'li',
+    { class: 'line' },
+    element('img', { src: image_url, alt: '', width: 400, height: 400 }),
+    element(
+      'div',
+      {},
+      element('p', { class: 'card-brand' }, brand),
+      element('a', { href: url }, name),
+      element(
+        'div',
+        { class: 'line-tools' },
+        element('label', { class: 'visually-hidden', for: `quantity-${product_id}` }, `How many of ${name}`),
+        select,
+        remove,
+      ),
+    ),
+    element('p', { class: 'line-price' }, euro(price)),
+  );
+}
+
+async function show() {
+  const cart = await readCart();
+  const isEmpty = cart.lines.length === 0;
+  byId('cart-full').hidden = isEmpty;
+  byId('cart-empty').hidden = !isEmpty;
+  byId('cart-lines').replaceChildren(...cart.lines.map(line));
+  byId('cart-goods').textContent = euro(cart.goods);
+  byId('cart-delivery').textContent = cart.delivery ? euro(cart.delivery) : 'free';
+  byId('cart-total').textContent = euro(cart.total);
+  return cart;
+}
+
+onCartChange(show);
+const { lines, total } = await show();
+track('Cart Viewed', { value: total, currency: 'EUR', products: asProducts(lines) });

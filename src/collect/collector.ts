@@ -1,0 +1,117 @@
+import { badCall, type TailorbirdError } from '../errors.js';
+import {
+  PAGE_VIEWED,
+  type PageUrl,
+  type Properties,
+  SESSION_STARTED,
+  type TailorbirdEvent,
+  toProperties,
+  USER_IDENTIFIED,
+} from '../events.js';
+import { newId, now } from '../platform.js';
+import { readAddress, readReferrer, readSurroundings } from './context.js';
+import { isSameSession, type Session } from './session.js';
+
+/** When and where a call was made, if not here and now: calls that waited for the script say so. */
+export interface Moment {
+  readonly time: number;
+  readonly url: string;
+}
+
+/** Turns calls into events, each in its session. Each resolves as `record` does. */
+export interface Collector {
+  /** @throws TailorbirdError */
+  collect(name: string, properties?: object): Promise<boolean>;
+  /** A page view, which sets the context. */
+  view(properties?: object): Promise<boolean>;
+  /** @throws TailorbirdError */
+  identify(userId: string | number, traits?: object): Promise<boolean>;
+  /** What `ask` answers where the address of the page is not known. */
+  elsewhere<Answer>(ask: () => Answer): Answer;
+  /** What is called from now on was called at that moment; without one, now. */
+  pretend(moment?: Moment): void;
+}
+
+export interface CollectorInput {
+  readonly urlParameters: readonly string[];
+  readonly sessionTimeoutMs: number;
+  session(): Session;
+  setContext(context: object): void;
+  record(event: TailorbirdEvent): Promise<boolean>;
+  report(error: TailorbirdError): void;
+}
+
+export function createCollector(input: CollectorInput): Collector {
+  const { session } = input;
+  // One random part for the page and a number for the event: unique over tabs, and cheap.
+  const page = newId();
+  let count = 0;
+  let moment: Moment | undefined;
+  let href = '';
+  let address: ReturnType<typeof readAddress>;
+
+  const look = () => {
+    const current = moment?.url ?? location.href;
+    if (current !== href) address = readAddress(current, input.urlParameters);
+    href = current;
+  };
+  const setContext = (url: Partial<PageUrl> = address.url) => {
+    const { utm, referrer } = session();
+    input.setContext({ url, referrer, utm, ...readSurroundings() });
+  };
+  const clean = (properties: unknown): Properties => {
+    try {
+      return toProperties(properties);
+    } catch (cause) {
+      input.report(badCall(cause));
+      return {};
+    }
+  };
+
+  const collect = (name: string, properties: Properties): Promise<boolean> => {
+    look();
+    const { url, campaign } = address;
+    const time = moment?.time ?? now();
+    const record = (eventName: string, eventProperties: Properties) =>
+      input.record({
+        id: page + (count++).toString(36),
+        name: eventName,
+        properties: eventProperties,
+        time,
+        context: { url },
+      });
+    if (!isSameSession(session(), time, campaign, input.sessionTimeoutMs)) {
+      record(SESSION_STARTED, { utm: campaign, referrer: { ...readReferrer() } });
+      setContext();
+    }
+    return record(name, properties);
+  };
+
+  look();
+  setContext();
+  return {
+    collect(name, properties) {
+      if (typeof name !== 'string' || !name) throw badCall(name);
+      return collect(name, clean(properties));
+    },
+    view(properties) {
+      look();
+      setContext();
+      const { host, path } = address.url;
+      return collect(PAGE_VIEWED, { path, url: host + path, ...clean(properties) });
+    },
+    identify(userId, traits) {
+      if (!/^[ns]/.test(typeof userId)) throw badCall(userId);
+      return collect(USER_IDENTIFIED, { userId: `${userId}`, traits: clean(traits) });
+    },
+    elsewhere(ask) {
+      setContext({});
+      const answer = ask();
+      setContext();
+      return answer;
+    },
+    pretend(next) {
+      moment = next;
+    },
+  };
+}

@@ -1,0 +1,15 @@
+/**
+ * Calls `onLeave` when the page is left or hidden (there may be no later moment), and `onReturn` when it is back, or
+ * another tab has changed what is stored. Never listens to `unload`, which would cost the back/forward cache.
+ */
+export function watchLife(onLeave: () => void, onReturn: () => void, signal: AbortSignal): void {
+  const options = { signal };
+  document.addEventListener(
+    'visibilitychange',
+    () => (document.visibilityState === 'hidden' ? onLeave() : onReturn()),
+    options,
+  );
+  addEventListener('pagehide', onLeave, options);
+  addEventListener('pageshow', ({ persisted }) => persisted && onReturn(), options);
+  addEventListener('storage', onReturn, options);
+}

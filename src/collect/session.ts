@@ -1,0 +1,33 @@
+import { SESSION_STARTED, type TailorbirdEvent } from '../events.js';
+import type { Campaign, Referrer } from './context.js';
+
+/** A stretch of activity; part of the fold of the log. */
+export interface Session {
+  /** When it began, ms since the epoch. */
+  readonly startTime: number;
+  /** When something was last recorded. */
+  readonly lastTime: number;
+  readonly utm: Campaign;
+  readonly referrer: Partial<Referrer>;
+}
+
+export const NO_SESSION: Session = { startTime: 0, lastTime: 0, utm: {}, referrer: {} };
+
+/** Does something that happens at `now` belong to the session? A new campaign, or too long a pause, ends one. */
+export const isSameSession = (
+  session: Session,
+  now: number,
+  campaign: Campaign,
+  timeoutMs: number,
+): boolean =>
+  // A clock that was set back far ends a session too, or it would last until the clock has caught up.
+  Math.abs(now - session.lastTime) < timeoutMs &&
+  (!Object.keys(campaign).length || JSON.stringify(campaign) === JSON.stringify(session.utm));
+
+/** Folds an event into the session, in any order of events. Pure. */
+export function applySession(session: Session, { name, time, properties }: TailorbirdEvent): Session {
+  const lastTime = Math.max(session.lastTime, time);
+  return name === SESSION_STARTED && time >= session.startTime
+    ? { ...(properties as unknown as Session), startTime: time, lastTime }
+    : { ...session, lastTime };
+}

@@ -1,0 +1,111 @@
+import { ConfigError } from './errors.js';
+
+/** A rolling length of time: a whole number and `ms`, `s`, `m`, `h`, `d` or `w`, such as `30m` or `7d`. */
+export type Duration = string;
+
+/** `{ path: value | operators }` over attributes and `context.…`; all keys must hold. See docs/config.md. */
+export interface Condition {
+  readonly [pathOrOperator: string]: unknown;
+}
+
+/** A test of the visitor's history. */
+export interface EventCondition {
+  readonly name: string | readonly string[];
+  /** A condition on the event's properties. */
+  readonly where?: Condition;
+  /** Only events of the last so much time; without it the whole history. */
+  readonly within?: Duration;
+  /** How many; `{ "$gte": 1 }` unless told, or unless `sum` is given. */
+  readonly count?: number | Condition;
+  /** By property: its sum over the events. */
+  readonly sum?: { readonly [property: string]: number | Condition };
+}
+
+/** An attribute computed from events: what they are, and one of count, sum, first, last, top. */
+export interface AttributeConfig {
+  readonly event: string | readonly string[];
+  readonly where?: Condition;
+  readonly count?: true;
+  readonly sum?: string;
+  readonly first?: string;
+  readonly last?: string;
+  readonly top?: string;
+  /** With `top`: an event counts half as much for each such time gone by. */
+  readonly halfLife?: Duration;
+}
+
+export interface SegmentConfig {
+  readonly when: Condition;
+}
+
+/** A slot that the site renders by code: read its decision with `variant(slotId)`. */
+export interface SlotConfig {
+  readonly variants: ReadonlyArray<{ readonly id: string; readonly segment: string | readonly string[] }>;
+}
+
+export type ConsentState = 'pending' | 'granted' | 'denied';
+
+export interface ConsentStates {
+  /** May events be kept? */
+  readonly measurement: ConsentState;
+  /** May the profile shape the page? */
+  readonly personalization: ConsentState;
+}
+
+export interface CollectConfig {
+  /** Record page views by itself. @default true */
+  readonly pageViews?: boolean;
+  /** Record clicks on `data-tb-track`. @default true */
+  readonly clicks?: boolean;
+  /** Names of URL parameters that may be kept besides `utm_…`. @default [] */
+  readonly urlParameters?: readonly string[];
+  /** So long without an event ends a session. @default '30m' */
+  readonly sessionTimeout?: Duration;
+}
+
+export interface Config {
+  readonly attributes?: { readonly [name: string]: AttributeConfig };
+  readonly segments?: { readonly [id: string]: SegmentConfig };
+  readonly slots?: { readonly [id: string]: SlotConfig };
+  /** What holds until the visitor chooses. @default pending, pending */
+  readonly consent?: Partial<ConsentStates>;
+  readonly collect?: CollectConfig;
+}
+
+/** @throws ConfigError: at `path` was found what is not `expected`. */
+export function fail(path: string, expected: string, found: unknown): never {
+  const shown = `${JSON.stringify(found)}`.slice(0, 60);
+  throw new ConfigError([{ path, message: `expected ${expected}, found ${shown}` }]);
+}
+
+export const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** An object, with no other keys than these if they are given; nothing is an empty one. */
+export function readObject(
+  value: unknown = {},
+  path: string,
+  keys?: readonly string[],
+): Record<string, unknown> {
+  if (!isObject(value)) fail(path, 'an object', value);
+  for (const key of keys ? Object.keys(value) : []) {
+    if (!keys?.includes(key)) fail(path ? `${path}.${key}` : key, `${keys}`, key);
+  }
+  return value;
+}
+
+/** A name or a list of names. */
+export function readNames(value: unknown, path: string): string[] {
+  const list = [value].flat();
+  return list.length && list.every((name) => typeof name === 'string' && name)
+    ? (list as string[])
+    : fail(path, 'a name or a list of names', value);
+}
+
+const UNITS: Record<string, number> = { ms: 1, s: 1e3, m: 6e4, h: 36e5, d: 864e5, w: 6048e5 };
+
+/** Milliseconds of a duration. */
+export function readDuration(value: unknown, path: string): number {
+  const [, digits, unit = ''] = /^(\d{1,12})(ms|[smhdw])$/.exec(String(value)) ?? [];
+  return Number(digits) * (UNITS[unit] as number) || fail(path, 'a duration such as "30m" or "7d"', value);
+}

@@ -1,0 +1,17 @@
+/**
+ * Wraps what the browser or the page calls, so that no fault of ours gets out: it is reported instead, and
+ * `otherwise` returned.
+ */
+export function createGuard<Otherwise = undefined>(report: (cause: unknown) => void, otherwise?: Otherwise) {
+  return <Parameters extends unknown[], Result>(
+    work: (...parameters: Parameters) => Result,
+  ): ((...parameters: Parameters) => Result | Otherwise) =>
+    (...parameters) => {
+      try {
+        return work(...parameters);
+      } catch (cause) {
+        report(cause);
+        return otherwise as Otherwise;
+      }
+    };
+}

@@ -1,0 +1,52 @@
+import { callAt } from './platform.js';
+
+/** A change of membership. */
+export interface SegmentsChange {
+  readonly segments: readonly string[];
+  readonly entered: readonly string[];
+  readonly left: readonly string[];
+}
+
+export interface MembershipsInput {
+  /** The memberships that are no news. */
+  readonly known: readonly string[];
+  evaluate(): string[];
+  /** ms since the epoch, or Infinity. */
+  nextChange(): number;
+  /** Called after each evaluation, with what has changed, if anything has. */
+  onRefresh(change: SegmentsChange | undefined): void;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Keeps watch over the segments: evaluates them after `refresh()` (once, however often it is called within a task),
+ * and at the very time at which a window lets an event go. Returns `refresh`.
+ */
+export function watchMemberships({
+  known,
+  evaluate,
+  nextChange,
+  onRefresh,
+  signal,
+}: MembershipsInput): () => void {
+  let current = known;
+  let isAsked = false;
+  let cancel = () => {};
+  signal.addEventListener('abort', () => cancel());
+
+  const run = () => {
+    isAsked = false;
+    const before = current;
+    current = evaluate();
+    const entered = current.filter((id) => !before.includes(id));
+    const left = before.filter((id) => !current.includes(id));
+    cancel();
+    if (!signal.aborted) cancel = callAt(nextChange(), refresh);
+    onRefresh((entered[0] ?? left[0]) ? { segments: current, entered, left } : undefined);
+  };
+  const refresh = () => {
+    if (!isAsked) queueMicrotask(run);
+    isAsked = true;
+  };
+  return refresh;
+}

@@ -1,0 +1,23 @@
+import { nanoid } from 'nanoid';
+
+/** Milliseconds since the epoch; always a number, whatever the page did to its clock. */
+export const now = (): number => Date.now() || 0;
+
+/** A random id. */
+export function newId(): string {
+  try {
+    return nanoid(16);
+  } catch {
+    // Without `crypto` (locked-down pages) an id only has to be unlikely to repeat.
+    return `${Math.random()}`.slice(2);
+  }
+}
+
+// A longer timeout overflows and would fire at once.
+const LONGEST_TIMEOUT_MS = 2 ** 31 - 1;
+
+/** Calls back at a time, or a few weeks on if that is sooner. Returns the undo. */
+export function callAt(time: number, callback: () => void): () => void {
+  const timer = setTimeout(callback, Math.min(time - now(), LONGEST_TIMEOUT_MS));
+  return () => clearTimeout(timer);
+}

@@ -1,0 +1,64 @@
+/** The script tag: reads the config, creates the instance, makes the calls that waited for it. */
+import { alreadyThere, badConfigFile, createWarnOnce, TailorbirdError } from './errors.js';
+import type { Plugin } from './plugin.js';
+import { createTailorbird } from './tailorbird.js';
+
+const warn = createWarnOnce();
+
+// A page may hold an element named `currentScript`.
+const script = document.currentScript instanceof HTMLScriptElement ? document.currentScript : undefined;
+const source = script?.src || location.href;
+
+/** Loads the entry for recommendations when the page first has a place for them. */
+const recommendations: Plugin = (host) => {
+  let isLoading = false;
+  const look = () => {
+    if (isLoading || !document.querySelector('[data-tb-recommend]')) return;
+    isLoading = true;
+    import(new URL('tailorbird-recommend.js', source).href)
+      .then(({ recommend }) => recommend()(host))
+      .catch(host.report);
+  };
+  host.onElements(look);
+  look();
+};
+
+const configName = script?.dataset.config;
+
+/** `data-config` is the id of a JSON script in the page, or else an address. A script is read at once. */
+function readConfig(): unknown {
+  if (!configName) return {};
+  const element = document.getElementById(configName.replace(/^#/, ''));
+  if (element instanceof HTMLScriptElement) return JSON.parse(element.textContent);
+  if (document.readyState === 'loading' && /^#?[\w-]+$/.test(configName)) {
+    return new Promise((resolve) => document.addEventListener('DOMContentLoaded', resolve)).then(readConfig);
+  }
+  return fetch(new URL(configName, document.baseURI)).then((response) => {
+    if (response.ok) return response.json();
+    throw new Error(`${response.url} answered ${response.status}`);
+  });
+}
+
+function start(config: unknown): void {
+  const waiting = window.tailorbird;
+  const instance = createTailorbird(config as object, { plugins: [recommendations] });
+  window.tailorbird = instance;
+  if (Array.isArray(waiting)) instance.push(...waiting);
+}
+
+const fail = (cause: unknown) => warn(cause instanceof TailorbirdError ? cause : badConfigFile(cause));
+
+// Two copies of the script know of each other at once, while the config of the first is still on its way.
+const MARK = Symbol.for('tailorbird.script');
+const registry = globalThis as { [MARK]?: true };
+
+try {
+  if (registry[MARK]) throw alreadyThere();
+  registry[MARK] = true;
+  const config = readConfig();
+  // Without waiting where nothing is to wait for: a synchronous script is then in time for the first frame.
+  if (config instanceof Promise) config.then(start).catch(fail);
+  else start(config);
+} catch (cause) {
+  fail(cause);
+}

@@ -1,0 +1,119 @@
+import { fail, readNames, readObject } from '../config.js';
+import { chooseVariant, type Decision, type Variant } from './choose.js';
+import { fill } from './fill.js';
+import { type SlotElement, swapSlot } from './swap.js';
+
+/** The slots of the page: the only part of the core that changes it. */
+export interface Slots {
+  /** Decides every slot anew, and shows what was decided. */
+  refresh(): void;
+  variant(slotId: string): Decision;
+  /** Ids of the slots that show a variant here, and of those of `before` that are not on this page. */
+  shown(before?: readonly string[]): string[];
+  /** Puts every default back. */
+  restore(): void;
+}
+
+export interface SlotsInput {
+  /** Slots that the site renders by code. */
+  readonly byCode: ReadonlyMap<string, readonly Variant[]>;
+  /** The segments that count now: none unless the visitor allows personalization. */
+  segments(): readonly string[];
+  /** What placeholders stand for. */
+  values(): object;
+  onDecision(decision: Decision, element: Element | null): void;
+}
+
+/** Reads the `slots` of a config. @throws ConfigError */
+export const readSlots = (config: unknown): Map<string, Variant[]> =>
+  new Map(
+    Object.entries(readObject(config, 'slots')).map(([slot, definition]) => {
+      const at = `slots.${slot}.variants`;
+      const { variants } = readObject(definition, `slots.${slot}`, ['variants']);
+      const list = Array.isArray(variants) ? variants : fail(at, 'a list of variants', variants);
+      return [
+        slot,
+        list.map((each, index) => {
+          const { id, segment } = readObject(each, `${at}.${index}`, ['id', 'segment']);
+          const [name = ''] = readNames(id, `${at}.${index}.id`);
+          return { id: name, segments: readNames(segment, `${at}.${index}.segment`) };
+        }),
+      ];
+    }),
+  );
+
+const SLOT = 'data-tb-slot';
+
+/** A template's variant is named by the segments it is for. */
+const readVariant = (template: Element): Variant => {
+  const id = template.getAttribute('data-tb-segment') ?? '';
+  return { id, segments: id.split(/\s+/) };
+};
+
+const render = (template: HTMLTemplateElement, values: object): DocumentFragment =>
+  fill(document.importNode(template.content, true), values);
+
+/** What is shown in a slot of the page. */
+interface Shown {
+  decision?: Decision;
+  template?: Element | null | undefined;
+  /** The variant as it was rendered, whatever the page has done to it since. */
+  content?: Node;
+}
+
+export function createSlots({ byCode, segments, values, onDecision }: SlotsInput): Slots {
+  const inPage = new Map<SlotElement, Shown>();
+  const last = new Map<string, Decision>();
+
+  const announce = (decision: Decision, element: Element | null, before: Decision | undefined) => {
+    last.set(decision.slot, decision);
+    if ((before?.variant ?? null) !== decision.variant) onDecision(decision, element);
+  };
+
+  const clear = (slot: SlotElement) => {
+    for (const node of slot.tb?.in.splice(0) ?? []) node.remove();
+  };
+
+  const decide = (slot: SlotElement) => {
+    // The head snippet may have been here: its variant stands in front of its template.
+    const shown: Shown = inPage.get(slot) ?? { template: slot.tb?.in.at(-1)?.nextSibling as Element };
+    inPage.set(slot, shown);
+    const templates = [...slot.querySelectorAll<HTMLTemplateElement>(':scope>template[data-tb-segment]')];
+    const variants = templates.map(readVariant);
+    const decision = chooseVariant(slot.getAttribute(SLOT) ?? '', variants, segments());
+    const template = templates[variants.findIndex(({ id }) => id === decision.variant)];
+    const isStale =
+      template?.innerHTML.includes('{{') && !shown.content?.isEqualNode(render(template, values()));
+    if (shown.template !== template || isStale) clear(slot);
+    shown.template = template;
+    swapSlot(slot, template, slot.tb?.out[0], (each) => {
+      const content = render(each, values());
+      shown.content = content.cloneNode(true);
+      return content;
+    });
+    const { decision: before } = shown;
+    shown.decision = decision;
+    announce(decision, slot, before);
+  };
+
+  return {
+    refresh() {
+      for (const slot of document.querySelectorAll<SlotElement>(`[${SLOT}]`)) decide(slot);
+      for (const [slot, variants] of byCode)
+        announce(chooseVariant(slot, variants, segments()), null, last.get(slot));
+    },
+    variant: (slot) => last.get(slot) ?? chooseVariant(slot, [], []),
+    shown: (before = []) => [
+      ...before.filter((slot) => !last.has(slot)),
+      ...[...last.keys()].filter((slot) => last.get(slot)?.variant !== null),
+    ],
+    restore() {
+      for (const slot of inPage.keys()) {
+        clear(slot);
+        swapSlot(slot, null, false, (each) => each);
+        delete slot.tb;
+      }
+      inPage.clear();
+    },
+  };
+}

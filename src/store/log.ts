@@ -1,0 +1,68 @@
+import { promisifyRequest } from 'idb-keyval';
+import type { TailorbirdEvent } from '../events.js';
+import type { Database } from './database.js';
+
+/** The append-only record of all events. Its positions grow in the order of commits, over all tabs. */
+export interface EventLog {
+  /** Does it survive the page? */
+  readonly isDurable: boolean;
+  /** Resolves, with the position of each event, when the transaction has completed. All are stored or none. */
+  append(events: readonly TailorbirdEvent[]): Promise<number[]>;
+  /** Visits the events after a position, oldest first; what `visit` returns is ignored. */
+  read(after: number, visit: (event: TailorbirdEvent, position: number) => void): Promise<void>;
+  erase(): Promise<void>;
+}
+
+// So many at once are read in a few milliseconds; more would block the page.
+const READ_BATCH = 500;
+
+export function createEventLog(database: Database): EventLog {
+  return {
+    isDurable: true,
+    append: (events) =>
+      database.use('readwrite', async (store) => {
+        const requests = events.map((event) => store.put(event));
+        const done = promisifyRequest(store.transaction);
+        // Without it, a page that is left right now loses the write (Firefox), or hangs the next page (WebKit).
+        store.transaction.commit?.();
+        await done;
+        return requests.map(({ result }) => result as number);
+      }),
+    async read(after, visit) {
+      let count: number;
+      let position = after;
+      do {
+        const range = IDBKeyRange.bound(position, 1 / 0, true);
+        const [events, positions] = await database.use('readonly', (store) =>
+          Promise.all([
+            promisifyRequest<TailorbirdEvent[]>(store.getAll(range, READ_BATCH)),
+            promisifyRequest(store.getAllKeys(range, READ_BATCH)) as Promise<number[]>,
+          ]),
+        );
+        count = events.length;
+        events.forEach((event, index) => {
+          position = positions[index] as number;
+          visit(event, position);
+        });
+      } while (count === READ_BATCH);
+    },
+    erase: database.destroy,
+  };
+}
+
+/** Keeps events for as long as the page lives, where nothing can be stored. Positions go on behind `from`. */
+export function createMemoryLog(from: number): EventLog {
+  let log: TailorbirdEvent[] = [];
+  return {
+    isDurable: false,
+    append: async (events) => events.map((event) => from + log.push(event)),
+    async read(after, visit) {
+      log.forEach((event, index) => {
+        if (from + index >= after) visit(event, from + index + 1);
+      });
+    },
+    async erase() {
+      log = [];
+    },
+  };
+}

@@ -1,0 +1,49 @@
+import { callAt, now } from '../platform.js';
+import type { LocalStore } from './local.js';
+
+/** The cache of the fold that can be read before the first paint. */
+export interface Snapshot<Saved> {
+  read(): Saved | null;
+  /** Saves shortly, once for all changes of the meantime. */
+  saveSoon(): void;
+  /** Saves at once: the page is being left. */
+  save(): void;
+  erase(): void;
+}
+
+const KEY = 'tailorbird';
+const VERSION = 1;
+
+// Long enough to gather what happens together, short enough that a crash loses little.
+const DELAY_MS = 100;
+
+/** `take` gives what to save, or nothing if nothing may or can be saved now. */
+export function createSnapshot<Saved extends object>(
+  local: LocalStore,
+  take: () => Saved | undefined,
+): Snapshot<Saved> {
+  let cancel: (() => void) | undefined;
+  const forget = () => {
+    cancel?.();
+    cancel = undefined;
+  };
+  const save = () => {
+    forget();
+    const saved = take();
+    if (saved) local.set(KEY, { version: VERSION, ...saved });
+  };
+  return {
+    read() {
+      const saved = local.get(KEY) as (Saved & { version: number }) | null;
+      return saved?.version === VERSION ? saved : null;
+    },
+    saveSoon() {
+      cancel ??= callAt(now() + DELAY_MS, save);
+    },
+    save,
+    erase() {
+      forget();
+      local.remove(KEY);
+    },
+  };
+}

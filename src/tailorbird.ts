@@ -1,0 +1,270 @@
+import { watchClicks } from './collect/clicks.js';
+import { createCollector } from './collect/collector.js';
+import { watchLife } from './collect/page-life.js';
+import { watchPageViews } from './collect/page-views.js';
+import type { Config, ConsentStates } from './config.js';
+import { createConsent, refusesGlobally } from './consent/consent.js';
+import { createEmitter } from './emitter.js';
+import type { Explanation } from './engine.js';
+import { alreadyThere, createWarnOnce, internalFault, listenerFailed, TailorbirdError } from './errors.js';
+import type { Properties, TailorbirdEvent } from './events.js';
+import { createGuard } from './guard.js';
+import { type SegmentsChange, watchMemberships } from './memberships.js';
+import { now } from './platform.js';
+import type { Plugin, PluginHost } from './plugin.js';
+import type { Decision } from './slots/choose.js';
+import { fill } from './slots/fill.js';
+import { cacheForHead, type HeadCache } from './slots/head-cache.js';
+import { createSlots } from './slots/slots.js';
+import { watchElements } from './slots/watch.js';
+import { createDatabase } from './store/database.js';
+import { createLocalStore } from './store/local.js';
+import { createEventLog } from './store/log.js';
+import { createSnapshot } from './store/snapshot.js';
+import { readConfig } from './validate.js';
+import { createVisitor, type SavedVisitor } from './visitor.js';
+
+/** What `on` tells of, by topic. */
+export interface Topics {
+  /** A membership has changed. */
+  segments: SegmentsChange;
+  /** An event was recorded. */
+  event: TailorbirdEvent;
+  /** A slot shows something else; `element` is `null` for a slot that the site renders by code. */
+  slot: Decision & { readonly element: Element | null };
+  consent: ConsentStates;
+  /** Something went wrong; the page is as it would be without Tailorbird. */
+  error: TailorbirdError;
+}
+
+/** What is known of the visitor. */
+export interface VisitorView {
+  readonly visitorId: string;
+  readonly userId: string | null;
+  /** Stated and computed. */
+  readonly attributes: Readonly<Properties>;
+}
+
+export interface Options {
+  /** Optional entries, such as `recommend()`. */
+  readonly plugins?: readonly Plugin[];
+}
+
+/**
+ * The instance. After creation nothing here throws into the page. The promises of `page`, `track`, `identify` and
+ * `reset` resolve to `true` when the event is on disk, and to `false` if it could only be kept in memory (no
+ * consent yet, no storage) or was not recorded; they never reject.
+ */
+export interface Tailorbird {
+  /** Resolves when the stored log is loaded and reconciled. */
+  readonly ready: Promise<void>;
+  /** Records a page view. Happens by itself unless `collect.pageViews` is false. */
+  page(properties?: object): Promise<boolean>;
+  /** @example tb.track('Product Viewed', { product_id: '42', category: 'shoes', price: 89 }) */
+  track(name: string, properties?: object): Promise<boolean>;
+  /**
+   * Says who the visitor is, and states attributes.
+   * @example tb.identify('user-17', { firstName: 'Ada', plan: 'pro' })
+   */
+  identify(userId: string | number, traits?: object): Promise<boolean>;
+  /** Forgets the user and their history: from here on this is a new visitor. For a log-out on a shared device. */
+  reset(): Promise<boolean>;
+  visitor(): VisitorView;
+  /** Ids of the segments that the visitor is in now; none unless `personalization` is granted. */
+  segments(): readonly string[];
+  explain(segmentId: string): Explanation;
+  /** What a slot shows; for sites that render by code. */
+  variant(slotId: string): Decision;
+  /** Returns its undo. @example const off = tb.on('segments', ({ entered }) => console.log(entered)) */
+  on<Topic extends keyof Topics>(topic: Topic, listener: (payload: Topics[Topic]) => void): () => void;
+  readonly consent: {
+    get(): ConsentStates;
+    /** The visitor's choice. Withdrawing `measurement` erases what is stored. */
+    set(choice: Partial<ConsentStates>): void;
+  };
+  /** All that is stored, as plain data. */
+  export(): Promise<object>;
+  /** Deletes all that is stored; the consent stays as it is. */
+  erase(): Promise<void>;
+  /** Takes everything out of the page again: listeners, variants, connections. What is stored stays. */
+  destroy(): void;
+  /** Takes a call (`['track', 'Signed Up']`) or a function of the instance, as the queue before it did. */
+  push(...calls: unknown[]): void;
+}
+
+const NOT_RECORDED = Promise.resolve(false);
+
+// Two copies of the library, bundled or not, find each other by this.
+const INSTANCE = Symbol.for('tailorbird');
+
+type Method = (...parameters: unknown[]) => unknown;
+type Call = [method: string, ...parameters: unknown[]] | ((instance: Tailorbird) => unknown);
+
+interface Saved extends SavedVisitor, HeadCache {
+  /** Slots that showed a variant when last seen. */
+  readonly shown: readonly string[];
+}
+
+/** Creates the one instance of a page, or returns the one that is there. The only wiring; the rooms do the work. */
+export function createTailorbird(config: Config = {}, options: Options = {}): Tailorbird {
+  const warnOnce = createWarnOnce();
+  const registry = globalThis as { [INSTANCE]?: Tailorbird };
+  const present = registry[INSTANCE];
+  if (present) {
+    warnOnce(alreadyThere());
+    return present;
+  }
+  const settings = readConfig(config);
+
+  const report = (cause: unknown) => {
+    const error = cause instanceof TailorbirdError ? cause : internalFault(cause);
+    warnOnce(error);
+    emitter.emit('error', error);
+  };
+  const emitter = createEmitter<Topics & { refresh: undefined }>((cause) => report(listenerFailed(cause)));
+  const guard = createGuard(report);
+
+  const controller = new AbortController();
+  const { signal } = controller;
+
+  const local = createLocalStore();
+  const consent = createConsent(settings.consent, refusesGlobally(), local, (states, before) => {
+    if (states.measurement === 'granted') visitor.load();
+    else if (before.measurement === 'granted' || states.measurement === 'denied') erase();
+    refresh();
+    emitter.emit('consent', states);
+  });
+  const mayStore = () => consent.isGranted('measurement');
+  const mayPersonalize = () => consent.isGranted('personalization');
+
+  const snapshot = createSnapshot<Saved>(local, () => {
+    const fold = mayStore() && visitor.save();
+    if (!fold) return;
+    const shown = slots.shown(saved?.shown);
+    // What holds because of the address of this page may not hold on the next.
+    const lasting = collector.elsewhere(segments);
+    const cache = cacheForHead(visitor.engine.nextChange(now()), lasting, shown, attributes());
+    return { shown, ...fold, ...cache };
+  });
+  const saved = mayStore() ? snapshot.read() : null;
+  const visitor = createVisitor({
+    config: settings.config,
+    log: createEventLog(createDatabase()),
+    saved,
+    mayStore,
+    onChange: () => refresh(),
+    onError: report,
+  });
+  const attributes = () => visitor.engine.attributes(now());
+  const erase = () => {
+    snapshot.erase();
+    return visitor.erase();
+  };
+
+  const segments = () => (mayPersonalize() ? visitor.engine.segments(now()) : []);
+  const refresh = watchMemberships({
+    // To a new visitor, every first membership is news.
+    known: saved ? segments() : [],
+    evaluate: segments,
+    nextChange: () => visitor.engine.nextChange(now()),
+    onRefresh: guard((change) => {
+      slots.refresh();
+      if (change) emitter.emit('segments', change);
+      emitter.emit('refresh', undefined);
+      snapshot.saveSoon();
+    }),
+    signal,
+  });
+  const slots = createSlots({
+    byCode: settings.slots,
+    segments,
+    values: attributes,
+    onDecision: (decision, element) => emitter.emit('slot', { ...decision, element }),
+  });
+  const collector = createCollector({
+    ...settings.collect,
+    session: () => visitor.session,
+    setContext: visitor.setContext,
+    report,
+    record(event) {
+      if (consent.get().measurement === 'denied') return NOT_RECORDED;
+      const settled = visitor.record(event);
+      emitter.emit('event', event);
+      return settled;
+    },
+  });
+
+  const call = createGuard(report, NOT_RECORDED);
+  const instance: Tailorbird = {
+    ready: visitor.load(),
+    page: call(collector.view),
+    track: call(collector.collect),
+    identify: call(collector.identify),
+    reset: () => erase().then(mayStore),
+    visitor: () => ({ visitorId: visitor.id, userId: visitor.identity.userId, attributes: attributes() }),
+    segments,
+    explain: (segmentId) => visitor.engine.explain(segmentId, now()),
+    variant: slots.variant,
+    on: emitter.on,
+    consent: { get: consent.get, set: guard(consent.set) },
+    async export() {
+      const events: TailorbirdEvent[] = [];
+      await visitor.read(0, (event) => events.push(event));
+      return { ...instance.visitor(), consent: consent.get(), segments: segments(), events };
+    },
+    erase,
+    destroy: guard(() => {
+      snapshot.save();
+      controller.abort();
+      slots.restore();
+      delete registry[INSTANCE];
+    }),
+    push(...calls) {
+      for (const each of calls) makeCall(each);
+    },
+  };
+  const makeCall = guard((each: unknown) => {
+    // The head snippet has noted when and where a call was made that had to wait for the script.
+    const isNoted = Array.isArray(each) && typeof each[0] !== 'string';
+    const [waited, time, url] = (isNoted ? each : [each]) as [Call, number, string];
+    if (isNoted) collector.pretend({ time, url });
+    try {
+      if (typeof waited === 'function') waited(instance);
+      else (instance as unknown as Record<string, Method>)[waited[0]]?.(...waited.slice(1));
+    } finally {
+      collector.pretend();
+    }
+  });
+
+  watchLife(
+    guard(snapshot.save),
+    guard(() => {
+      consent.refresh();
+      visitor.load();
+    }),
+    signal,
+  );
+  if (settings.collect.clicks) watchClicks(guard(collector.collect), signal);
+  if (settings.collect.pageViews)
+    watchPageViews(
+      guard(() => collector.view()),
+      signal,
+    );
+  watchElements(guard(slots.refresh), signal);
+  const host: PluginHost = {
+    now,
+    mayPersonalize,
+    readLog: visitor.read,
+    fill: (template, values) => fill(document.importNode(template.content, true), values),
+    onEvent: (listener) => emitter.on('event', listener),
+    onRefresh: (listener) => emitter.on('refresh', listener),
+    onElements: (listener) => watchElements(guard(listener), signal),
+    report,
+    signal,
+  };
+  for (const plugin of options.plugins ?? []) guard(plugin)(host);
+  slots.refresh();
+  refresh();
+  registry[INSTANCE] = instance;
+  return instance;
+}

@@ -1,0 +1,40 @@
+import { type CollectConfig, type Config, fail, readDuration, readObject } from './config.js';
+import { readConsent } from './consent/consent.js';
+import { CONFIG_KEYS, createEngine } from './engine.js';
+import { ConfigError, type ConfigFault } from './errors.js';
+import { readSlots } from './slots/slots.js';
+
+const COLLECT = { pageViews: true, clicks: true, urlParameters: [], sessionTimeout: '30m' };
+
+/** Reads the `collect` of a config. @throws ConfigError */
+function readCollect(value: unknown) {
+  const { sessionTimeout, ...collect } = {
+    ...COLLECT,
+    ...(readObject(value, 'collect', Object.keys(COLLECT)) as CollectConfig),
+  };
+  if (!Array.isArray(collect.urlParameters)) fail('collect.urlParameters', 'a list', collect.urlParameters);
+  return { ...collect, sessionTimeoutMs: readDuration(sessionTimeout, 'collect.sessionTimeout') };
+}
+
+/** Reads a config, but for what the engine reads: each part by the room that it is for. @throws ConfigError */
+export function readConfig(value: unknown) {
+  const config = readObject(value, '', CONFIG_KEYS) as Config;
+  return {
+    config,
+    collect: readCollect(config.collect),
+    consent: readConsent(config.consent),
+    slots: readSlots(config.slots),
+  };
+}
+
+/** The faults of a config, each with its path; empty if it can be used. */
+export function validateConfig(value: unknown): readonly ConfigFault[] {
+  try {
+    readConfig(value);
+    createEngine(value as Config);
+    return [];
+  } catch (error) {
+    if (error instanceof ConfigError) return error.faults;
+    throw error;
+  }
+}

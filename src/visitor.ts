@@ -1,0 +1,248 @@
+import { applySession, NO_SESSION, type Session } from './collect/session.js';
+import type { Config } from './config.js';
+import { createEngine, type Engine, type EngineSnapshot } from './engine.js';
+import { noStorage, notWritten, type TailorbirdError } from './errors.js';
+import { type TailorbirdEvent, USER_IDENTIFIED } from './events.js';
+import { applyIdentity, type Identity, NOBODY } from './profile/identity.js';
+import { createMemoryLog, type EventLog } from './store/log.js';
+
+/** What is kept of the visitor between pages besides the log: a cache of the log's fold. */
+export interface SavedVisitor {
+  readonly visitorId: string;
+  /** How far the log is folded in. */
+  readonly position: number;
+  readonly identity: Identity;
+  readonly session: Session;
+  readonly engine: EngineSnapshot;
+  /** Events that are folded in but may not have reached the log. */
+  readonly tail: readonly TailorbirdEvent[];
+}
+
+/** The visitor: the log and the fold over it, kept in step. */
+export interface Visitor {
+  /** Empty until something is recorded. */
+  readonly id: string;
+  readonly engine: Engine;
+  readonly identity: Identity;
+  readonly session: Session;
+  /** Sets the facts of this page view; they are not part of the history. */
+  setContext(context: object): void;
+  /** Folds an event in, now. Resolves when that is settled: `true` on disk, `false` in memory only. */
+  record(event: TailorbirdEvent): Promise<boolean>;
+  /** Takes in what the log holds and this page does not know: at the start, and what other tabs have added. */
+  load(): Promise<void>;
+  /** `undefined` while the fold lacks a part of the history. */
+  save(): SavedVisitor | undefined;
+  read: EventLog['read'];
+  /** Forgets everything, here and on disk; who comes next is a new visitor. */
+  erase(): Promise<void>;
+}
+
+export interface VisitorInput {
+  readonly config: Config;
+  readonly log: EventLog;
+  readonly saved: SavedVisitor | null;
+  mayStore(): boolean;
+  onChange(): void;
+  onError(error: TailorbirdError): void;
+}
+
+interface Waiting {
+  readonly event: TailorbirdEvent;
+  settle(isDurable: boolean): void;
+}
+
+interface Fold {
+  /** The id of the visitor's first event. */
+  visitorId: string;
+  engine: Engine;
+  session: Session;
+  /** As of the log; what waits to be written comes on top. */
+  identity: Identity;
+}
+
+// So many events a transaction: a few milliseconds of work, so that the page is never blocked.
+const WRITE_BATCH = 100;
+
+// Before consent only so many events are kept; the oldest go first.
+const MAX_WAITING = 100;
+
+export function createVisitor({
+  config,
+  saved,
+  mayStore,
+  onChange,
+  onError,
+  ...input
+}: VisitorInput): Visitor {
+  let { log } = input;
+  let context = {};
+  let waiting: Waiting[] = [];
+  let isLoaded = false;
+  // Erasing starts a new era; what was under way belongs to the old one.
+  let era = 0;
+
+  const begin = (from?: SavedVisitor | null): Fold => ({
+    visitorId: from?.visitorId ?? '',
+    engine: createEngine(config, from?.engine),
+    session: from?.session ?? NO_SESSION,
+    identity: from?.identity ?? NOBODY,
+  });
+  const foldInto = (fold: Fold, event: TailorbirdEvent) => {
+    fold.visitorId ||= event.id;
+    fold.engine.apply(event);
+    fold.session = applySession(fold.session, event);
+  };
+
+  let fold = begin(saved);
+  let position = saved?.position ?? 0;
+  let identity = NOBODY;
+  const settleFold = () => {
+    identity = waiting.reduce((known, { event }) => applyIdentity(known, event), fold.identity);
+    fold.engine.setAttributes(identity.traits);
+    fold.engine.setContext(context);
+  };
+  for (const event of saved?.tail ?? []) waiting.push({ event, settle() {} });
+  settleFold();
+
+  // What touches the log waits its turn.
+  let turn = Promise.resolve();
+  const inTurn = (task: () => Promise<void>, onFailure: (cause: unknown) => void) => {
+    turn = turn.then(task).catch(onFailure);
+    return turn;
+  };
+
+  /** Folds in what stands in the log behind `from` and up to `end`, but for what this page has folded already. */
+  const catchUp = async (from: number, end: number) => {
+    const now = era;
+    const isRebuild = !from;
+    const next = isRebuild ? begin() : fold;
+    const own = new Map(waiting.map((each) => [each.event.id, each]));
+    let reached = from;
+    await log.read(from, (event, at) => {
+      if (at > end || now !== era) return;
+      reached = at;
+      const known = own.get(event.id);
+      known?.settle(true);
+      if (known) waiting = waiting.filter((each) => each !== known);
+      if (!known || isRebuild) foldInto(next, event);
+      next.identity = applyIdentity(next.identity, event);
+    });
+    if (now !== era) return;
+    if (isRebuild) for (const { event } of waiting) foldInto(next, event);
+    fold = next;
+    position = reached;
+    settleFold();
+    onChange();
+  };
+
+  const settleAll = () => {
+    for (const { settle } of waiting) settle(false);
+  };
+
+  const write = async () => {
+    while (isLoaded && waiting.length && mayStore()) {
+      const batch = waiting.slice(0, WRITE_BATCH);
+      const now = era;
+      const positions = await log.append(batch.map(({ event }) => event));
+      if (now !== era) return;
+      const [first = 0] = positions;
+      // Not next in line: another tab wrote in between, or (a low number) the log was erased under us.
+      if (first !== position + 1) await catchUp(first > position ? position : 0, first - 1);
+      waiting = waiting.slice(batch.length);
+      position = positions[positions.length - 1] ?? position;
+      for (const { event, settle } of batch) {
+        fold.identity = applyIdentity(fold.identity, event);
+        settle(log.isDurable);
+      }
+    }
+  };
+
+  const flush = () =>
+    inTurn(write, (cause) => {
+      onError(notWritten(cause));
+      settleAll();
+    });
+
+  let isFlushing = false;
+  const flushSoon = () => {
+    if (isFlushing) return;
+    isFlushing = true;
+    // Calls of the same task share a transaction.
+    queueMicrotask(() => {
+      isFlushing = false;
+      flush();
+    });
+  };
+
+  const load = async () => {
+    if (!mayStore()) return;
+    await inTurn(
+      async () => {
+        await catchUp(fold.engine.isComplete ? position : 0, 1 / 0);
+      },
+      (cause) => {
+        onError(noStorage(cause));
+        log = createMemoryLog(position);
+      },
+    );
+    isLoaded = true;
+    flushSoon();
+  };
+
+  return {
+    get id() {
+      return fold.visitorId;
+    },
+    get engine() {
+      return fold.engine;
+    },
+    get identity() {
+      return identity;
+    },
+    get session() {
+      return fold.session;
+    },
+    setContext(next) {
+      context = next;
+      fold.engine.setContext(next);
+    },
+    record(event) {
+      foldInto(fold, event);
+      const settled = new Promise<boolean>((settle) => waiting.push({ event, settle }));
+      if (event.name === USER_IDENTIFIED) settleFold();
+      if (mayStore()) flushSoon();
+      else {
+        settleAll();
+        waiting = waiting.slice(-MAX_WAITING);
+      }
+      onChange();
+      return settled;
+    },
+    load,
+    save: () =>
+      fold.engine.isComplete
+        ? {
+            visitorId: fold.visitorId,
+            position,
+            identity: fold.identity,
+            session: fold.session,
+            engine: fold.engine.snapshot(),
+            tail: waiting.map(({ event }) => event),
+          }
+        : undefined,
+    read: (after, visit) => log.read(after, visit),
+    async erase() {
+      era++;
+      settleAll();
+      waiting = [];
+      position = 0;
+      isLoaded = false;
+      fold = begin();
+      settleFold();
+      onChange();
+      await inTurn(log.erase, (cause) => onError(notWritten(cause)));
+      await load();
+    },
+  };
+}

@@ -1,0 +1,117 @@
+// Chromium over the Chrome DevTools Protocol and Firefox over WebDriver BiDi.
+import puppeteer, { type Browser, type Page, TimeoutError } from 'puppeteer-core';
+import { chromiumPath, firefoxPath } from '../../../tools/browsers.mjs';
+import { remember } from './processes.ts';
+import type { BrowserDriver, PageFunction, ScreenshotOptions, TabDriver } from './types.ts';
+
+const chromiumArgs = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+class PuppeteerTab implements TabDriver {
+  readonly page: Page;
+
+  constructor(page: Page) {
+    this.page = page;
+  }
+
+  evaluate<T>(fn: PageFunction<T>, args: unknown[]): Promise<T> {
+    return this.page.evaluate(fn as never, ...(args as never[])) as Promise<T>;
+  }
+
+  evaluateApart<T>(fn: PageFunction<T>, args: unknown[]): Promise<T> {
+    // Puppeteer's own helpers run there; its types do not say so.
+    const frame = this.page.mainFrame() as unknown as { isolatedRealm(): Pick<Page, 'evaluate'> };
+    return frame.isolatedRealm().evaluate(fn as never, ...(args as never[])) as Promise<T>;
+  }
+
+  async navigate(url: string) {
+    try {
+      await this.page.goto(url, { waitUntil: 'domcontentloaded', timeout: 5000 });
+    } catch (error) {
+      // Firefox now and then does not report that a page has loaded. The caller polls for it anyway.
+      if (!(error instanceof TimeoutError)) throw error;
+    }
+  }
+
+  async click(selector: string) {
+    await this.page.click(selector);
+  }
+
+  async type(selector: string, text: string) {
+    await this.page.type(selector, text);
+  }
+
+  async addInitScript(source: string) {
+    await this.page.evaluateOnNewDocument(source);
+  }
+
+  async screenshot(path: string, { width, height, dark }: ScreenshotOptions) {
+    if (width && height) await this.page.setViewport({ width, height });
+    if (dark !== undefined) {
+      await this.page.emulateMediaFeatures([
+        { name: 'prefers-color-scheme', value: dark ? 'dark' : 'light' },
+      ]);
+    }
+    await this.page.screenshot({ path: path as `${string}.png` });
+  }
+
+  async close() {
+    await this.page.close();
+  }
+}
+
+export class PuppeteerBrowser implements BrowserDriver {
+  readonly errors: string[] = [];
+  readonly warnings: string[] = [];
+  readonly #name: 'chromium' | 'firefox';
+  readonly #profile: string;
+  #browser: Browser | undefined;
+
+  constructor(name: 'chromium' | 'firefox', profile: string) {
+    this.#name = name;
+    this.#profile = profile;
+  }
+
+  async start(): Promise<TabDriver> {
+    const chromium = this.#name === 'chromium';
+    this.#browser = await puppeteer.launch({
+      browser: chromium ? 'chrome' : 'firefox',
+      executablePath: chromium ? chromiumPath() : firefoxPath(),
+      headless: true,
+      userDataDir: this.#profile,
+      args: chromium ? chromiumArgs : [],
+      defaultViewport: { width: 1280, height: 900 },
+    });
+    remember(this.#browser.process()?.pid);
+    const [page] = await this.#browser.pages();
+    return this.#watch(page ?? (await this.#browser.newPage()));
+  }
+
+  async newTab(): Promise<TabDriver> {
+    if (!this.#browser) throw new Error('The browser is closed.');
+    return this.#watch(await this.#browser.newPage());
+  }
+
+  async stop() {
+    const browser = this.#browser;
+    this.#browser = undefined;
+    await browser?.close();
+  }
+
+  #watch(page: Page): TabDriver {
+    page.on('pageerror', (error) => this.errors.push(`page: ${(error as Error)?.stack ?? error}`));
+    page.on('console', (message) => {
+      if (message.type() === 'error')
+        this.errors.push(`console: ${message.text()} (${message.location().url ?? ''})`);
+      if (message.type() === 'warn') this.warnings.push(message.text());
+    });
+    return new PuppeteerTab(page);
+  }
+}

@@ -1,0 +1,54 @@
+import { Tab } from './tab.ts';
+import type { BrowserDriver, BrowserName } from './types.ts';
+
+/** A running browser. It is its own first tab; `newTab()` gives more. */
+export class RealBrowser extends Tab {
+  readonly name: BrowserName;
+  readonly #browser: BrowserDriver;
+
+  private constructor(
+    name: BrowserName,
+    browser: BrowserDriver,
+    first: Awaited<ReturnType<BrowserDriver['start']>>,
+  ) {
+    super(first);
+    this.name = name;
+    this.#browser = browser;
+  }
+
+  static async start(name: BrowserName, browser: BrowserDriver): Promise<RealBrowser> {
+    return new RealBrowser(name, browser, await browser.start());
+  }
+
+  async newTab(): Promise<Tab> {
+    return new Tab(await this.#browser.newTab());
+  }
+
+  /** Page errors (`page: …`) and console errors (`console: …`) of all tabs since the launch. */
+  errors(): string[] {
+    return [...this.#browser.errors];
+  }
+
+  warnings(): string[] {
+    return [...this.#browser.warnings];
+  }
+
+  /**
+   * Does what a visitor's "clear site data" does, by the response header of that name, from a page of the test server
+   * (test-server.ts) that runs no script: an open page could write again what was just cleared.
+   */
+  async clearSiteData(origin: string): Promise<void> {
+    await this.open(`${origin}/-/blank`);
+    await this.open(`${origin}/-/clear-site-data`);
+  }
+
+  /** Ends the whole browser and starts it again with the same profile folder. Its init scripts are forgotten. */
+  async restart(): Promise<void> {
+    await this.#browser.stop();
+    this.driver = await this.#browser.start();
+  }
+
+  override close(): Promise<void> {
+    return this.#browser.stop();
+  }
+}

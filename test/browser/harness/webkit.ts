@@ -1,0 +1,228 @@
+// WebKitGTK's own MiniBrowser, driven over the Web Inspector's protocol and not over WebDriver: a WebDriver session of
+// WebKit is always ephemeral, so nothing in it could outlive a restart. Clicks and keys are made in the page
+// (`element.click()` with a user gesture), because that protocol has no input; links and forms work as for a visitor.
+import { type ChildProcess, spawn } from 'node:child_process';
+import { writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { webkitPath, xvfbPath } from '../../../tools/browsers.mjs';
+import { InspectorPage } from './inspector.ts';
+import { kill, remember, waitForExit } from './processes.ts';
+import type { BrowserDriver, PageFunction, ScreenshotOptions, TabDriver } from './types.ts';
+
+const freePort = () =>
+  new Promise<number>((resolve, reject) => {
+    const server = createServer();
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as { port: number };
+      server.close(() => resolve(port));
+    });
+  });
+
+class WebKitTab implements TabDriver {
+  page!: InspectorPage;
+  #initScript = '';
+
+  /** What every new process of this tab is told first. */
+  prepare(): Array<[string, object]> {
+    return [
+      ['Inspector.enable', {}],
+      ['Page.enable', {}],
+      ['Runtime.enable', {}],
+      ['Console.enable', {}],
+      ['Page.setBootstrapScript', { source: this.#initScript }],
+      ['Inspector.initialized', {}],
+    ];
+  }
+
+  async evaluate<T>(fn: PageFunction<T>, args: unknown[]): Promise<T> {
+    const values = args.map((arg) => (arg === undefined ? 'undefined' : JSON.stringify(arg)));
+    const call = typeof fn === 'string' ? fn : `(${fn})(${values.join(',')})`;
+    // JSON, because the protocol's own values lose the order and the depth of some objects. What is no promise comes
+    // back at once: a second round trip could come too late to a page that just began to navigate.
+    const expression = `(() => {
+      const value = ${call};
+      if (!(value instanceof Promise)) return JSON.stringify({ value });
+      return value.then((late) => JSON.stringify({ value: late }), (error) => JSON.stringify({ error: String(error) }));
+    })()`;
+    let answer = await this.page.send('Runtime.evaluate', { expression, emulateUserGesture: true });
+    if (answer.wasThrown) throw new Error(answer.result.description ?? JSON.stringify(answer.result.value));
+    if (answer.result.className === 'Promise') {
+      const promiseObjectId = answer.result.objectId;
+      answer = await this.page.send('Runtime.awaitPromise', { promiseObjectId, returnByValue: true });
+    }
+    const { value, error } = JSON.parse(answer.result.value);
+    if (error) throw new Error(error);
+    return value as T;
+  }
+
+  async navigate(url: string) {
+    await this.page.send('Page.navigate', { url });
+  }
+
+  async click(selector: string) {
+    await this.evaluate(
+      (wanted: string) => {
+        const element = document.querySelector<HTMLElement>(wanted);
+        if (!element) throw new Error(`No element matches ${wanted}`);
+        element.scrollIntoView({ block: 'center' });
+        element.focus();
+        element.click();
+      },
+      [selector],
+    );
+  }
+
+  async type(selector: string, text: string) {
+    await this.evaluate(
+      (wanted: string, added: string) => {
+        const field = document.querySelector<HTMLInputElement>(wanted);
+        if (!field) throw new Error(`No element matches ${wanted}`);
+        field.focus();
+        for (const key of added) {
+          field.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
+          if (field.isContentEditable) field.textContent += key;
+          else field.value += key;
+          field.dispatchEvent(new InputEvent('input', { data: key, bubbles: true }));
+          field.dispatchEvent(new KeyboardEvent('keyup', { key, bubbles: true }));
+        }
+        field.dispatchEvent(new Event('change', { bubbles: true }));
+      },
+      [selector, text],
+    );
+  }
+
+  async addInitScript(source: string) {
+    this.#initScript += `;${source}`;
+    await this.page.send('Page.setBootstrapScript', { source: this.#initScript });
+  }
+
+  /** The size is that of the window: WebKitGTK's inspector cannot change it. */
+  async screenshot(path: string, { dark }: ScreenshotOptions) {
+    if (dark !== undefined) {
+      const value = dark ? 'Dark' : 'Light';
+      await this.page.send('Page.overrideUserPreference', { name: 'PrefersColorScheme', value });
+    }
+    const [width, height] = await this.evaluate(() => [innerWidth, innerHeight], []);
+    const rect = { x: 0, y: 0, width, height, coordinateSystem: 'Viewport' };
+    const { dataURL } = await this.page.send('Page.snapshotRect', rect);
+    await writeFile(path, Buffer.from(dataURL.slice(dataURL.indexOf(',') + 1), 'base64'));
+  }
+
+  async close() {
+    // A page that script opened may close itself, and newTab() opens by script.
+    await this.evaluate(() => window.close(), []).catch(() => {});
+    this.page.close();
+  }
+}
+
+export class WebKitBrowser implements BrowserDriver {
+  readonly errors: string[] = [];
+  readonly warnings: string[] = [];
+  readonly #profile: string;
+  readonly #seen = new Set<string>();
+  #screen: ChildProcess | undefined;
+  #browser: ChildProcess | undefined;
+  #port = 0;
+  #tabs: WebKitTab[] = [];
+
+  constructor(profile: string) {
+    this.#profile = profile;
+  }
+
+  async start(): Promise<TabDriver> {
+    this.#port = await freePort();
+    this.#seen.clear();
+    const display = await this.#startScreen();
+    const browser = spawn(webkitPath(), ['--geometry=1280x1000', 'about:blank'], {
+      stdio: 'ignore',
+      detached: true,
+      env: {
+        ...process.env,
+        DISPLAY: display,
+        GDK_BACKEND: 'x11',
+        HOME: this.#profile,
+        XDG_DATA_HOME: `${this.#profile}/data`,
+        XDG_CACHE_HOME: `${this.#profile}/cache`,
+        XDG_CONFIG_HOME: `${this.#profile}/config`,
+        WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS: '1',
+        WEBKIT_INSPECTOR_HTTP_SERVER: `127.0.0.1:${this.#port}`,
+        NO_AT_BRIDGE: '1',
+      },
+    });
+    this.#browser = browser;
+    if (browser.pid) remember(-browser.pid);
+    return this.#attach();
+  }
+
+  async newTab(): Promise<TabDriver> {
+    const [first] = this.#tabs;
+    if (!first) throw new Error('The browser is closed.');
+    await first.evaluate(() => void window.open('about:blank', '_blank', 'noopener'), []);
+    return this.#attach();
+  }
+
+  async stop() {
+    for (const tab of this.#tabs) tab.page.close();
+    this.#tabs = [];
+    const { pid } = this.#browser ?? {};
+    if (pid) {
+      // The browser first: its storage process ends by itself when it is gone, and writes what it still holds.
+      kill(pid, 'SIGTERM');
+      await waitForExit(-pid, 5000);
+      kill(-pid);
+    }
+    kill(this.#screen?.pid, 'SIGTERM');
+    this.#browser = undefined;
+    this.#screen = undefined;
+  }
+
+  async #startScreen(): Promise<string> {
+    const screen = spawn(
+      xvfbPath(),
+      ['-displayfd', '3', '-screen', '0', '1600x1200x24', '-nolisten', 'tcp'],
+      {
+        stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
+      },
+    );
+    this.#screen = screen;
+    remember(screen.pid);
+    return new Promise((resolve, reject) => {
+      screen.once('error', reject);
+      screen.once('exit', (code) => reject(new Error(`Xvfb ended with code ${code}.`)));
+      screen.stdio[3]?.once('data', (number) => resolve(`:${String(number).trim()}`));
+    });
+  }
+
+  // The inspector's start page lists the tabs; the one that was not there before is the new one.
+  async #attach(): Promise<TabDriver> {
+    const host = `127.0.0.1:${this.#port}`;
+    const end = Date.now() + 20_000;
+    while (Date.now() < end) {
+      const list = await fetch(`http://${host}/`)
+        .then((answer) => answer.text())
+        .catch(() => '');
+      const found = list.match(/socket\/\d+\/\d+\/WebPage/g)?.find((path) => !this.#seen.has(path));
+      if (found) {
+        this.#seen.add(found);
+        const tab = new WebKitTab();
+        tab.page = await InspectorPage.connect(`ws://${host}/${found}`, () => tab.prepare(), this.#onEvent);
+        this.#tabs.push(tab);
+        return tab;
+      }
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    throw new Error('WebKit did not open a page in 20 s.');
+  }
+
+  readonly #onEvent = (
+    method: string,
+    params: { message?: { source: string; level: string; text: string; url?: string } },
+  ) => {
+    if (method !== 'Console.messageAdded' || !params.message) return;
+    const { source, level, text, url } = params.message;
+    const kind = source === 'javascript' ? 'page' : 'console';
+    if (level === 'error') this.errors.push(`${kind}: ${text} (${url ?? ''})`);
+    if (level === 'warning') this.warnings.push(text);
+  };
+}

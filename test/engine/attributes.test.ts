@@ -1,0 +1,177 @@
+// @vitest-environment node
+import { describe, expect, it } from 'vitest';
+import { create, DAY, event, HOUR, T } from './helpers.js';
+
+const compute = (definition: object, events: ReturnType<typeof event>[], stated = {}) => {
+  const engine = create({ attributes: { it: definition } });
+  engine.setAttributes(stated);
+  for (const one of events) engine.apply(one);
+  return engine.attributes(T);
+};
+
+describe('a computed attribute', () => {
+  it('counts and sums, and is 0 over no events', () => {
+    const orders = [event('Order Completed', T, { total: 0.1 }), event('Order Completed', T, { total: 0.2 })];
+    expect(compute({ event: 'Order Completed', count: true }, orders)).toEqual({ it: 2 });
+    expect(compute({ event: 'Order Completed', sum: 'total' }, orders)).toEqual({ it: 0.1 + 0.2 });
+    expect(compute({ event: 'Order Completed', count: true }, [])).toEqual({ it: 0 });
+    expect(compute({ event: 'Order Completed', sum: 'total' }, [])).toEqual({ it: 0 });
+    expect(
+      compute({ event: 'Order Completed', sum: 'total' }, [event('Order Completed', T, { total: '9' })]),
+    ).toEqual({
+      it: 0,
+    });
+  });
+
+  it('takes several names and a condition on the properties', () => {
+    const definition = { event: ['A', 'B'], where: { price: { $gt: 5 } }, count: true };
+    const events = ['A', 'B', 'C'].flatMap((name) => [5, 6].map((price) => event(name, T, { price })));
+    expect(compute(definition, events)).toEqual({ it: 2 });
+  });
+
+  it('sums exactly, in every order', () => {
+    const totals = [1e16, 0.1, 0.2, -1e16, 0.3];
+    for (const order of [totals, totals.toReversed(), [0.3, 1e16, 0.2, 0.1, -1e16]]) {
+      const events = order.map((total) => event('A', T, { total }));
+      expect(compute({ event: 'A', sum: 'total' }, events)).toEqual({ it: 0.6 });
+    }
+  });
+
+  it('first and last go by time, then by id, not by arrival', () => {
+    const events = [
+      { ...event('A', T + 5, { p: 'late, b' }), id: 'b' },
+      { ...event('A', T, { p: 'early, b' }), id: 'b2' },
+      { ...event('A', T + 5, { p: 'late, c' }), id: 'c' },
+      { ...event('A', T, { p: 'early, a' }), id: 'a2' },
+      { ...event('A', T + 5, { p: 'late, B' }), id: 'B' },
+    ];
+    for (const order of [events, events.toReversed()]) {
+      expect(compute({ event: 'A', first: 'p' }, order)).toEqual({ it: 'early, a' });
+      expect(compute({ event: 'A', last: 'p' }, order)).toEqual({ it: 'late, c' });
+    }
+  });
+
+  it('first and last pass over events without the property, and are missing over none', () => {
+    const events = [
+      event('A', T, {}),
+      event('A', T + 1, { p: null }),
+      event('A', T + 2, { p: 0 }),
+      event('A', T + 3, { p: '' }),
+      event('A', T + 4, { p: null }),
+      event('A', T + 5, {}),
+    ];
+    expect(compute({ event: 'A', first: 'p' }, events)).toEqual({ it: 0 });
+    expect(compute({ event: 'A', last: 'p' }, events)).toEqual({ it: '' });
+    expect(compute({ event: 'A', last: 'p' }, [event('A', T, {})])).toEqual({});
+    expect(compute({ event: 'A', last: 'constructor' }, [event('A', T, {})])).toEqual({});
+    expect(compute({ event: 'A', last: 'p' }, [event('A', T, { p: [1, { a: 2 }] })])).toEqual({
+      it: [1, { a: 2 }],
+    });
+  });
+
+  it('top is the most frequent value, and the one that sorts first among equals', () => {
+    const of = (...values: unknown[]) =>
+      compute(
+        { event: 'A', top: 'p' },
+        values.map((p) => event('A', T, { p })),
+      );
+    expect(of('a', 'b', 'b')).toEqual({ it: 'b' });
+    expect(of('b', 'a', 'a', 'b')).toEqual({ it: 'a' });
+    expect(of(10, 9)).toEqual({ it: 10 });
+    expect(of(true, true, 'z')).toEqual({ it: true });
+    expect(of('1', '1', 1, 1, 'a', 'a', 'a')).toEqual({ it: 'a' });
+    expect(of(1, 1, '1')).toEqual({ it: 1 });
+    expect(of('b', 'B', 'ä')).toEqual({ it: 'B' });
+    expect(of('', '', 'a')).toEqual({ it: '' });
+    expect(of(0, 0, false)).toEqual({ it: 0 });
+    expect(of('__proto__', 'constructor', 'constructor')).toEqual({ it: 'constructor' });
+    expect(of('__proto__', '__proto__', 'a')).toEqual({ it: '__proto__' });
+  });
+
+  it('top finds the most frequent among many values, however late it rises', () => {
+    const many = Array.from({ length: 300 }, (_, i) => `product ${i}`);
+    const events = [...many, ...many, ...Array<string>(50).fill('late')].map((p, i) =>
+      event('A', T + i, { p }),
+    );
+    for (const order of [events, events.toReversed()]) {
+      expect(compute({ event: 'A', top: 'p' }, order)).toEqual({ it: 'late' });
+      expect(compute({ event: 'A', top: 'p', halfLife: '365d' }, order)).toEqual({ it: 'late' });
+    }
+  });
+
+  it('top counts each element of an array and passes over what is no scalar', () => {
+    const of = (...values: unknown[]) =>
+      compute(
+        { event: 'A', top: 'p' },
+        values.map((p) => event('A', T, { p })),
+      );
+    expect(of(['a', 'b'], ['b', 'c'])).toEqual({ it: 'b' });
+    expect(of(['a', 'a'], 'b')).toEqual({ it: 'a' });
+    expect(of([{ x: 1 }, null, 'b'], { x: 1 }, { x: 1 }, null)).toEqual({ it: 'b' });
+    expect(of({ x: 1 }, [], null)).toEqual({});
+    expect(of()).toEqual({});
+  });
+
+  it('top with a half-life weighs an event by its age', () => {
+    const of = (...pairs: [string, number][]) =>
+      compute(
+        { event: 'A', top: 'p', halfLife: '1d' },
+        pairs.map(([p, time]) => event('A', T + time, { p })),
+      );
+    expect(of(['old', 0], ['old', 0], ['new', DAY - HOUR])).toEqual({ it: 'old' });
+    expect(of(['old', 0], ['old', 0], ['new', DAY + HOUR])).toEqual({ it: 'new' });
+    expect(of(['new', DAY + HOUR], ['old', 0], ['old', 0])).toEqual({ it: 'new' });
+    expect(of(['z', 0], ['z', 0], ['a', DAY])).toEqual({ it: 'a' });
+    expect(of(['a', 0], ['a', 0], ['z', DAY])).toEqual({ it: 'a' });
+    expect(of(['old', 0], ['old', 0], ['old', 0], ['new', 4000 * DAY])).toEqual({ it: 'new' });
+    expect(of(['new', 4000 * DAY], ['old', 0], ['old', 0], ['old', 0])).toEqual({ it: 'new' });
+  });
+
+  it('top with a half-life is the same whichever event came first', () => {
+    // Both values weigh the same at the same moments, so the first by name wins; sums rounded on the way would
+    // differ with the order.
+    const times = [1, 3, 4, 9, 11, 20, 33].map((step) => T + step * 1_234_567);
+    const a = times.map((time) => event('A', time, { p: 'a' }));
+    const b = times.map((time) => event('A', time, { p: 'b' }));
+    const definition = { event: 'A', top: 'p', halfLife: '1h' };
+    for (const order of [
+      [...a, ...b],
+      [...b, ...a.toReversed()],
+      [...b.toReversed(), ...a],
+      [...a.toReversed(), ...b],
+    ]) {
+      expect(compute(definition, order)).toEqual({ it: 'a' });
+    }
+  });
+
+  it('overrules a stated one of its name, also while it is missing', () => {
+    const stated = { it: 'stated', other: 1 };
+    expect(compute({ event: 'A', last: 'p' }, [event('A', T, { p: 'computed' })], stated)).toEqual({
+      it: 'computed',
+      other: 1,
+    });
+    expect(compute({ event: 'A', last: 'p' }, [], stated)).toEqual({ other: 1 });
+  });
+
+  it('is seen by conditions', () => {
+    const engine = create({
+      attributes: {
+        lifetimeValue: { event: 'Order Completed', sum: 'total' },
+        favourite: { event: 'Product Viewed', top: 'category' },
+        basket: { event: 'Cart Viewed', last: 'products' },
+      },
+      segments: {
+        big: { when: { lifetimeValue: { $gte: 100 } } },
+        shoes: { when: { favourite: 'shoes' } },
+        none: { when: { favourite: { $exists: false } } },
+        socks: { when: { 'basket.sku': 'socks' } },
+      },
+    });
+    engine.setAttributes({ favourite: 'shoes', lifetimeValue: 1000 });
+    expect(engine.segments(T)).toEqual(['none']);
+    engine.apply(event('Order Completed', T, { total: 100 }));
+    engine.apply(event('Product Viewed', T, { category: 'shoes' }));
+    engine.apply(event('Cart Viewed', T, { products: [{ sku: 'hat' }, { sku: 'socks' }] }));
+    expect(engine.segments(T)).toEqual(['big', 'shoes', 'socks']);
+  });
+});

@@ -1,0 +1,86 @@
+// @vitest-environment node
+import { describe, expect, it } from 'vitest';
+import { create, DAY, event, HOUR, T } from './helpers.js';
+
+const config = {
+  attributes: {
+    views: { event: 'Product Viewed', count: true },
+    spent: { event: 'Order Completed', sum: 'total' },
+    firstBrand: { event: 'Product Viewed', first: 'brand' },
+    lastBrand: { event: 'Product Viewed', last: 'brand' },
+    topBrand: { event: 'Product Viewed', top: 'brand' },
+    lovedBrand: { event: 'Product Viewed', top: 'brand', halfLife: '1d' },
+  },
+  segments: {
+    active: { when: { $event: { name: 'Product Viewed', within: '1h', count: { $gte: 2 } } } },
+    spender: { when: { $event: { name: 'Order Completed', within: '7d', sum: { total: { $gte: 0.6 } } } } },
+    pro: { when: { plan: 'pro' } },
+  },
+};
+
+const history = [
+  event('Product Viewed', T, { brand: 'b' }),
+  event('Product Viewed', T + 1, { brand: 'a' }),
+  event('Order Completed', T + 2, { total: 0.1 }),
+  event('Order Completed', T + 3, { total: 0.2 }),
+  event('Product Viewed', T + 4, { brand: 'a' }),
+  event('Order Completed', T + 5, { total: 0.3 }),
+];
+
+const throughJson = (value: unknown) => JSON.parse(JSON.stringify(value));
+
+describe('a snapshot', () => {
+  it('of any moment goes on to the same end', () => {
+    const whole = create(config);
+    whole.setAttributes({ plan: 'pro' });
+    for (const one of history) whole.apply(one);
+    expect(whole.segments(T + 5)).toEqual(['active', 'spender', 'pro']);
+
+    for (let cut = 0; cut <= history.length; cut++) {
+      const before = create(config);
+      before.setAttributes({ plan: 'pro' });
+      for (const one of history.slice(0, cut)) before.apply(one);
+      const after = create(config, throughJson(before.snapshot()));
+      for (const one of history.slice(cut)) after.apply(one);
+      expect(after.attributes(T + 5)).toEqual(whole.attributes(T + 5));
+      for (const now of [T + 5, T + HOUR, T + HOUR + 1, T + 7 * DAY + 4, T + 8 * DAY]) {
+        expect(after.segments(now)).toEqual(whole.segments(now));
+        expect(after.nextChange(now)).toBe(whole.nextChange(now));
+      }
+    }
+  });
+
+  it('is plain JSON', () => {
+    const engine = create(config);
+    for (const one of history) engine.apply(one);
+    expect(throughJson(engine.snapshot())).toEqual(engine.snapshot());
+  });
+
+  it('stays as it was while the engine goes on, and serves two engines', () => {
+    const engine = create(config);
+    engine.apply(history[0] as (typeof history)[0]);
+    const snapshot = engine.snapshot();
+    const text = JSON.stringify(snapshot);
+    for (const one of history.slice(1)) engine.apply(one);
+    expect(JSON.stringify(snapshot)).toBe(text);
+
+    const copy = create(config, snapshot);
+    for (const one of history.slice(1)) copy.apply(one);
+    expect(JSON.stringify(snapshot)).toBe(text);
+    expect(create(config, snapshot).segments(T)).toEqual([]);
+    expect(copy.segments(T + 5)).toEqual(['active', 'spender']);
+  });
+
+  it('forgets nothing because of a question about a far moment', () => {
+    const engine = create(config);
+    for (const one of history) engine.apply(one);
+    engine.segments(T + 30 * DAY);
+    engine.nextChange(T + 30 * DAY);
+    engine.explain('active', T + DAY);
+    engine.attributes(T);
+    const restored = create(config, throughJson(engine.snapshot()));
+    expect(engine.segments(T + 5)).toEqual(['active', 'spender']);
+    expect(restored.segments(T + 5)).toEqual(['active', 'spender']);
+    expect(restored.nextChange(T + 5)).toBe(engine.nextChange(T + 5));
+  });
+});
