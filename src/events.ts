@@ -29,18 +29,31 @@ export const SESSION_STARTED = 'Session Started';
 export const USER_IDENTIFIED = 'User Identified';
 
 const MAX_STRING = 2048;
+const MAX_DEPTH = 6;
+
+/** Plain data that can be stored; `undefined` for what has no such form. Deeper than six levels, so cycles too, ends. */
+function toValue(input: unknown, depth: number): unknown {
+  if (typeof input === 'string') return input.slice(0, MAX_STRING);
+  if (typeof input === 'bigint') return `${input}`;
+  if (typeof input !== 'object' || !input) return /^[sf]/.test(typeof input) ? undefined : input;
+  if (depth > MAX_DEPTH) return;
+  if (input instanceof Date) return input.toISOString();
+  return Array.isArray(input) ? input.map((each) => toValue(each, depth + 1)) : toObject(input, depth + 1);
+}
+
+function toObject(input: object, depth: number): Properties {
+  const copy: Record<string, unknown> = {};
+  for (const key of Object.keys(input)) {
+    const value = toValue((input as Record<string, unknown>)[key], depth);
+    if (value !== undefined && key !== '__proto__') copy[key] = value;
+  }
+  return copy as Properties;
+}
 
 /**
  * Copies what a page passes into plain data that can be stored: a Date becomes its ISO string, a BigInt its digits,
- * functions are left out, strings end after 2,048 characters.
+ * functions and symbols are left out, strings end after 2,048 characters, nesting after six levels.
  *
- * @throws whatever a getter throws, or a TypeError for a cycle.
+ * @throws whatever a getter throws.
  */
-export function toProperties(input: unknown): Properties {
-  const copy = JSON.stringify(input ?? {}, (_key, value) => {
-    if (typeof value === 'string') return value.slice(0, MAX_STRING);
-    return typeof value === 'bigint' ? `${value}` : value;
-  });
-  const properties: unknown = JSON.parse(copy ?? '{}');
-  return isObject(properties) ? (properties as Properties) : {};
-}
+export const toProperties = (input: unknown): Properties => (isObject(input) ? toObject(input, 0) : {});

@@ -15,11 +15,12 @@ export interface MembershipsInput {
   nextChange(): number;
   /** Called after each evaluation, with what has changed, if anything has. */
   onRefresh(change: SegmentsChange | undefined): void;
+  guard(work: () => void): () => void;
   readonly signal: AbortSignal;
 }
 
 /**
- * Keeps watch over the segments: evaluates them after `refresh()` (once, however often it is called within a task),
+ * Keeps watch over the segments: evaluates them in a task of its own after `refresh()`, however often that was called,
  * and at the very time at which a window lets an event go. Returns `refresh`.
  */
 export function watchMemberships({
@@ -31,22 +32,22 @@ export function watchMemberships({
 }: MembershipsInput): () => void {
   let current = known;
   let isAsked = false;
-  let cancel = () => {};
-  signal.addEventListener('abort', () => cancel());
+  let cancel: (() => void) | undefined;
+  signal.addEventListener('abort', () => cancel?.());
 
-  const run = () => {
+  const run = guard(() => {
     isAsked = false;
     const before = current;
     current = evaluate();
     const entered = current.filter((id) => !before.includes(id));
     const left = before.filter((id) => !current.includes(id));
-    cancel();
-    if (!signal.aborted) cancel = callAt(nextChange(), refresh);
+    cancel = callAt(nextChange(), run);
     onRefresh((entered[0] ?? left[0]) ? { segments: current, entered, left } : undefined);
-  };
-  const refresh = () => {
-    if (!isAsked) queueMicrotask(run);
+  });
+  return () => {
+    if (isAsked || signal.aborted) return;
     isAsked = true;
+    cancel?.();
+    cancel = callAt(0, run);
   };
-  return refresh;
 }

@@ -46,7 +46,8 @@ function start(config: unknown): void {
   if (Array.isArray(waiting)) instance.push(...waiting);
 }
 
-const fail = (cause: unknown) => warn(cause instanceof TailorbirdError ? cause : badConfigFile(cause));
+const fail = (cause: unknown) =>
+  warn(cause instanceof TailorbirdError ? cause : badConfigFile([configName, cause]));
 
 // Two copies of the script know of each other at once, while the config of the first is still on its way.
 const MARK = Symbol.for('tailorbird.script');

@@ -167,12 +167,13 @@ export function createTailorbird(config: Config = {}, options: Options = {}): Ta
     known: saved ? segments() : [],
     evaluate: segments,
     nextChange: () => visitor.engine.nextChange(now()),
-    onRefresh: guard((change) => {
+    onRefresh(change) {
       slots.refresh();
       if (change) emitter.emit('segments', change);
       emitter.emit('refresh', undefined);
       snapshot.saveSoon();
-    }),
+    },
+    guard,
     signal,
   });
   const slots = createSlots({

@@ -33,6 +33,7 @@ export interface Visitor {
   load(): Promise<void>;
   /** `undefined` while the fold lacks a part of the history. */
   save(): SavedVisitor | undefined;
+  /** Visits the events behind a position of the log, and those that wait to be written. */
   read: EventLog['read'];
   /** Forgets everything, here and on disk; who comes next is a new visitor. */
   erase(): Promise<void>;
@@ -56,6 +57,8 @@ interface Fold {
   /** The id of the visitor's first event. */
   visitorId: string;
   engine: Engine;
+  /** Events that the engine is yet to be told of: only when it is asked, so that a burst of calls blocks nobody. */
+  unapplied: TailorbirdEvent[];
   session: Session;
   /** As of the log; what waits to be written comes on top. */
   identity: Identity;
@@ -84,14 +87,20 @@ export function createVisitor({
 
   const begin = (from?: SavedVisitor | null): Fold => ({
     visitorId: from?.visitorId ?? '',
+    unapplied: [],
     engine: createEngine(config, from?.engine),
     session: from?.session ?? NO_SESSION,
     identity: from?.identity ?? NOBODY,
   });
   const foldInto = (fold: Fold, event: TailorbirdEvent) => {
     fold.visitorId ||= event.id;
-    fold.engine.apply(event);
+    fold.unapplied.push(event);
     fold.session = applySession(fold.session, event);
+  };
+
+  const upToDate = ({ engine, unapplied }: Fold): Engine => {
+    for (const event of unapplied.splice(0)) engine.apply(event);
+    return engine;
   };
 
   let fold = begin(saved);
@@ -195,7 +204,7 @@ export function createVisitor({
       return fold.visitorId;
     },
     get engine() {
-      return fold.engine;
+      return upToDate(fold);
     },
     get identity() {
       return identity;
@@ -227,11 +236,18 @@ export function createVisitor({
             position,
             identity: fold.identity,
             session: fold.session,
-            engine: fold.engine.snapshot(),
+            engine: upToDate(fold).snapshot(),
             tail: waiting.map(({ event }) => event),
           }
         : undefined,
-    read: (after, visit) => log.read(after, visit),
+    read: (after, visit) =>
+      inTurn(
+        async () => {
+          await log.read(after, visit);
+          for (const { event } of waiting) visit(event, 1 / 0);
+        },
+        (cause) => onError(noStorage(cause)),
+      ),
     async erase() {
       era++;
       settleAll();

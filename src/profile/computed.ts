@@ -56,7 +56,8 @@ const createTop = (read: ReadEvent, halfLife: number): Accumulator<Weights> => (
       if (entry) entry[1] += weight;
       else if (typeof value !== 'object') state.values.push([value, weight]);
     }
-    if (state.values.length > 2 * MAX_VALUES) state.values = state.values.sort(heaviestFirst).slice(0, MAX_VALUES);
+    if (state.values.length > 2 * MAX_VALUES)
+      state.values = state.values.sort(heaviestFirst).slice(0, MAX_VALUES);
     return { ...state, scale };
   },
   value: ({ values }) => [...values].sort(heaviestFirst)[0]?.[0],

@@ -1,1 +1,111 @@
-export {};
+import type { TailorbirdEvent } from '../events.js';
+import type { Plugin, PluginHost } from '../plugin.js';
+import { type Catalogue, createCatalogue, type Item } from './catalogue.js';
+import { createHistory, type History } from './history.js';
+import { rankForYou, rankPopular, rankSimilar } from './rank.js';
+
+const DEFAULT_LIMIT = 4;
+
+/** Reads an attribute of an element, or of the nearest one around it that has it. */
+const inherited = (element: Element, attribute: string): string | null | undefined =>
+  element.closest(`[${attribute}]`)?.getAttribute(attribute);
+
+/** Never the item of this page, nor what was bought. */
+function choose(element: Element, catalogue: Catalogue, history: History, now: number): Item[] {
+  const pageItem = inherited(element, 'data-tb-item') ?? history.pageItem();
+  const isOpen = (id: string) => id !== pageItem && !history.bought(id);
+  const items = [...catalogue.items].filter(([id]) => isOpen(id)).map(([, item]) => item);
+  switch (element.getAttribute('data-tb-recommend')) {
+    case 'recently-viewed':
+      return history.viewed().flatMap((id) => (isOpen(id) ? (catalogue.items.get(id) ?? []) : []));
+    case 'popular':
+      return rankPopular(items);
+    case 'similar': {
+      const item = catalogue.items.get(pageItem ?? '');
+      return item ? rankSimilar(items, item, catalogue) : [];
+    }
+    case 'for-you':
+      return rankForYou(items, history.interest(now), catalogue);
+    default:
+      throw new TypeError('data-tb-recommend must be recently-viewed, popular, similar or for-you.');
+  }
+}
+
+/**
+ * Fills every `data-tb-recommend` of the page: its `<template>` once for each item, in the place of its default.
+ * Without anything to recommend the default stays.
+ *
+ * @example createTailorbird(config, { plugins: [recommend()] })
+ */
+export const recommend = (): Plugin => (host: PluginHost) => {
+  const history = createHistory();
+  const catalogues = new Map<string, Promise<Catalogue>>();
+  const shown = new Map<Element, ChildNode[]>();
+
+  const load = (address: string): Promise<Catalogue> => {
+    const known =
+      catalogues.get(address) ??
+      fetch(address)
+        .then((response) => response.json())
+        .then(createCatalogue);
+    catalogues.set(address, known);
+    return known;
+  };
+
+  /** Puts back what stood in each place, the very nodes. */
+  const restore = () => {
+    for (const [element, original] of shown) element.replaceChildren(...original);
+    shown.clear();
+  };
+
+  const render = async (element: Element) => {
+    const template = element.querySelector<HTMLTemplateElement>(':scope>template');
+    const address = inherited(element, 'data-tb-catalogue');
+    if (!template || !address)
+      throw new TypeError('data-tb-recommend wants a template and a data-tb-catalogue.');
+    const catalogue = await load(new URL(address, document.baseURI).href);
+    const items = choose(element, catalogue, history, host.now());
+    if (!items.length || shown.has(element) || !host.mayPersonalize()) return;
+    const limit = Number(element.getAttribute('data-tb-limit')) || DEFAULT_LIMIT;
+    shown.set(element, [...element.childNodes]);
+    element.replaceChildren(
+      ...items.slice(0, limit).map((item) => host.fill(template, item as never)),
+      template,
+    );
+  };
+
+  const pending = new Set<Element>();
+  const renderAll = () => {
+    if (!host.mayPersonalize()) return restore();
+    for (const element of document.querySelectorAll('[data-tb-recommend]')) {
+      if (shown.has(element) || pending.has(element)) continue;
+      pending.add(element);
+      render(element)
+        .catch(host.report)
+        .finally(() => pending.delete(element));
+    }
+  };
+
+  // What happens while the log is being read comes after it, and may be in it too.
+  let early: Map<string, TailorbirdEvent> | undefined = new Map();
+  host.onEvent((event) => {
+    if (early) early.set(event.id, event);
+    else history.add(event);
+    // The next page of the site may come without a new document.
+    if (event.name === 'Page Viewed') restore();
+  });
+  host.signal.addEventListener('abort', restore);
+  host
+    .readLog(0, (event) => {
+      early?.delete(event.id);
+      history.add(event);
+    })
+    .then(() => {
+      early?.forEach(history.add);
+      early = undefined;
+      host.onRefresh(renderAll);
+      host.onElements(renderAll);
+      renderAll();
+    })
+    .catch(host.report);
+};

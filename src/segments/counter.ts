@@ -4,7 +4,10 @@ import type { Fold, Terms } from '../profile/fold.js';
 /** The times and terms of events, in the order of time. */
 type Entries = [time: number, term: number][];
 
-// A few more than are needed are kept, so that some may be dated in the future without pushing out what counts.
+const timeOf = (entry: Entries[number] | undefined): number => entry?.[0] ?? 1 / 0;
+
+// Forgetting costs little per event when it is done to many at a time. Besides, a few more than are needed are always
+// kept, so that some may be dated in the future without pushing out what counts.
 const SPARE = 16;
 
 /**
@@ -16,13 +19,17 @@ export const createWindow = (terms: Terms, within: number, cap: number): Fold<En
   add(entries, event) {
     for (const term of terms(event)) {
       let index = entries.length;
-      while (index && (entries[index - 1]?.[0] as number) > event.time) index--;
-      entries.splice(index, 0, [event.time, term]);
+      while (index && timeOf(entries[index - 1]) > event.time) index--;
+      if (index < entries.length) entries.splice(index, 0, [event.time, term]);
+      else entries.push([event.time, term]);
     }
-    const newest = entries[entries.length - 1]?.[0] ?? 0;
-    while (entries.length > SPARE && (entries.length > cap + SPARE || (entries[0]?.[0] ?? newest) <= newest - within)) {
-      entries.shift();
-    }
+    const start = timeOf(entries[entries.length - 1]) - within;
+    if (entries.length > 2 * (cap + SPARE)) entries.splice(0, entries.length - cap - SPARE);
+    if (timeOf(entries[SPARE]) <= start)
+      entries.splice(
+        0,
+        entries.findIndex((entry) => timeOf(entry) > start),
+      );
     return entries;
   },
 });
@@ -32,7 +39,7 @@ export function createCursor(entries: Entries, within: number) {
   let first = 0;
   let end = 0;
   let sum: ExactSum = [];
-  const timeAt = (index: number) => entries[index]?.[0] ?? 1 / 0;
+  const timeAt = (index: number) => timeOf(entries[index]);
   return {
     /** The sum at `now`; it must not run backwards. */
     moveTo(now: number): number {

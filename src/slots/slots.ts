@@ -56,9 +56,9 @@ const render = (template: HTMLTemplateElement, values: object): DocumentFragment
 /** What is shown in a slot of the page. */
 interface Shown {
   decision?: Decision;
-  template?: Element | null | undefined;
+  template?: Node | null | undefined;
   /** The variant as it was rendered, whatever the page has done to it since. */
-  content?: Node;
+  content?: Node | undefined;
 }
 
 export function createSlots({ byCode, segments, values, onDecision }: SlotsInput): Slots {
@@ -74,22 +74,27 @@ export function createSlots({ byCode, segments, values, onDecision }: SlotsInput
     for (const node of slot.tb?.in.splice(0) ?? []) node.remove();
   };
 
+  /** The head snippet may have been here: its variant stands in front of its template. */
+  const adopt = ({ tb }: SlotElement): Shown => {
+    const content = document.createDocumentFragment();
+    for (const node of tb?.in ?? []) content.append(node.cloneNode(true));
+    return { template: tb?.in.at(-1)?.nextSibling, content };
+  };
+
   const decide = (slot: SlotElement) => {
-    // The head snippet may have been here: its variant stands in front of its template.
-    const shown: Shown = inPage.get(slot) ?? { template: slot.tb?.in.at(-1)?.nextSibling as Element };
+    const shown = inPage.get(slot) ?? adopt(slot);
     inPage.set(slot, shown);
     const templates = [...slot.querySelectorAll<HTMLTemplateElement>(':scope>template[data-tb-segment]')];
     const variants = templates.map(readVariant);
     const decision = chooseVariant(slot.getAttribute(SLOT) ?? '', variants, segments());
     const template = templates[variants.findIndex(({ id }) => id === decision.variant)];
-    const isStale =
-      template?.innerHTML.includes('{{') && !shown.content?.isEqualNode(render(template, values()));
-    if (shown.template !== template || isStale) clear(slot);
+    const content = template && render(template, values());
+    // Only what reads differently is put in anew: focus and selection stay where they are.
+    if (shown.template !== template || (content && !content.isEqualNode(shown.content ?? null))) clear(slot);
     shown.template = template;
-    swapSlot(slot, template, slot.tb?.out[0], (each) => {
-      const content = render(each, values());
-      shown.content = content.cloneNode(true);
-      return content;
+    swapSlot(slot, template, slot.tb?.out[0], () => {
+      shown.content = content?.cloneNode(true);
+      return content as Node;
     });
     const { decision: before } = shown;
     shown.decision = decision;

@@ -128,15 +128,21 @@ const names = fc.oneof(
   fc.uniqueArray(fc.constantFrom(...NAMES), { minLength: 1 }),
 );
 
+// Few events are enough to reach most thresholds; the others show what an engine does that keeps only so many.
+const threshold = fc.oneof(
+  { weight: 8, arbitrary: fc.nat(4) },
+  { weight: 1, arbitrary: fc.integer({ min: 5, max: 40 }) },
+);
+
 const countOperators: fc.Arbitrary<Json> = fc.oneof(
-  fc.nat(4),
+  threshold,
   fc
-    .tuple(fc.constantFrom('$eq', '$ne', '$lt', '$lte', '$gt', '$gte'), fc.nat(4))
+    .tuple(fc.constantFrom('$eq', '$ne', '$lt', '$lte', '$gt', '$gte'), threshold)
     .map(([operator, many]): JsonObject => ({ [operator]: many })),
-  fc.tuple(fc.nat(3), fc.nat(4)).map(([from, to]): JsonObject => ({ $gte: from, $lt: to })),
-  fc.uniqueArray(fc.nat(4), { maxLength: 3 }).map((some): JsonObject => ({ $in: some })),
-  fc.nat(4).map((many): JsonObject => ({ $not: { $gte: many } })),
-  fc.uniqueArray(fc.nat(4), { maxLength: 3 }).map((some): JsonObject => ({ $nin: some })),
+  fc.tuple(fc.nat(3), threshold).map(([from, to]): JsonObject => ({ $gte: from, $lt: to })),
+  fc.uniqueArray(threshold, { maxLength: 3 }).map((some): JsonObject => ({ $in: some })),
+  threshold.map((many): JsonObject => ({ $not: { $gte: many } })),
+  fc.uniqueArray(threshold, { maxLength: 3 }).map((some): JsonObject => ({ $nin: some })),
 );
 const sumOperators = fc
   .tuple(fc.constantFrom('$eq', '$ne', '$lt', '$lte', '$gt', '$gte'), number)

@@ -48,6 +48,24 @@ describe('$event', () => {
     }
   });
 
+  it('counts on, however many there are', () => {
+    for (const within of ['1h', undefined]) {
+      for (const wanted of [1, 16, 17, 40, 100]) {
+        const of = (count: unknown) => engineFor({ $event: { name: 'A', count, ...(within && { within }) } });
+        const engines = [of({ $eq: wanted }), of({ $gt: wanted }), of({ $lte: wanted })];
+        for (let many = 1; many <= wanted + 20; many++) {
+          for (const engine of engines) engine.apply(event('A', T + many));
+          const found = engines.map((engine) => engine.segments(T + 200).length === 1);
+          expect(found, `${many} events, ${wanted} wanted`).toEqual([
+            many === wanted,
+            many > wanted,
+            many <= wanted,
+          ]);
+        }
+      }
+    }
+  });
+
   it('where is a condition on the properties', () => {
     const when = {
       $event: { name: 'Product Viewed', where: { category: 'shoes', price: { $gte: 50 } }, count: 1 },

@@ -1,6 +1,6 @@
 // @vitest-environment node
 // The engine against the oracle: random configs, histories and moments. RUNS raises the number of runs per
-// property (3,600 in all without it); a failure prints the seed and the smallest scenario that fails.
+// property (2,880 in all without it); a failure prints the seed and the smallest scenario that fails.
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type OracleEvent, oracleAttributes, oracleNextChange, oracleSegments } from '../oracle/oracle.mjs';
@@ -14,7 +14,7 @@ import {
 } from './arbitraries.js';
 import { create, type Engine } from './helpers.js';
 
-const RUNS = Number(process.env.RUNS ?? 500);
+const RUNS = Number(process.env.RUNS ?? 400);
 
 function check(verify: (scenario: Scenario) => void) {
   fc.assert(fc.property(scenarios, verify), { numRuns: RUNS });

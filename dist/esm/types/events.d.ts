@@ -32,8 +32,8 @@ export declare const SESSION_STARTED = "Session Started";
 export declare const USER_IDENTIFIED = "User Identified";
 /**
  * Copies what a page passes into plain data that can be stored: a Date becomes its ISO string, a BigInt its digits,
- * functions are left out, strings end after 2,048 characters.
+ * functions and symbols are left out, strings end after 2,048 characters, nesting after six levels.
  *
- * @throws whatever a getter throws, or a TypeError for a cycle.
+ * @throws whatever a getter throws.
  */
-export declare function toProperties(input: unknown): Properties;
+export declare const toProperties: (input: unknown) => Properties;

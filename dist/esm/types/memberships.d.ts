@@ -12,10 +12,11 @@ export interface MembershipsInput {
     nextChange(): number;
     /** Called after each evaluation, with what has changed, if anything has. */
     onRefresh(change: SegmentsChange | undefined): void;
+    guard(work: () => void): () => void;
     readonly signal: AbortSignal;
 }
 /**
- * Keeps watch over the segments: evaluates them after `refresh()` (once, however often it is called within a task),
+ * Keeps watch over the segments: evaluates them in a task of its own after `refresh()`, however often that was called,
  * and at the very time at which a window lets an event go. Returns `refresh`.
  */
 export declare function watchMemberships({ known, evaluate, nextChange, onRefresh, signal, }: MembershipsInput): () => void;

@@ -31,6 +31,7 @@ export interface Visitor {
     load(): Promise<void>;
     /** `undefined` while the fold lacks a part of the history. */
     save(): SavedVisitor | undefined;
+    /** Visits the events behind a position of the log, and those that wait to be written. */
     read: EventLog['read'];
     /** Forgets everything, here and on disk; who comes next is a new visitor. */
     erase(): Promise<void>;

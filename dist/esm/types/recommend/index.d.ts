@@ -1,1 +1,8 @@
-export {};
+import type { Plugin } from '../plugin.js';
+/**
+ * Fills every `data-tb-recommend` of the page: its `<template>` once for each item, in the place of its default.
+ * Without anything to recommend the default stays.
+ *
+ * @example createTailorbird(config, { plugins: [recommend()] })
+ */
+export declare const recommend: () => Plugin;
