@@ -23,13 +23,8 @@ export interface MembershipsInput {
  * Keeps watch over the segments: evaluates them in a task of its own after `refresh()`, however often that was called,
  * and at the very time at which a window lets an event go. Returns `refresh`.
  */
-export function watchMemberships({
-  known,
-  evaluate,
-  nextChange,
-  onRefresh,
-  signal,
-}: MembershipsInput): () => void {
+export function watchMemberships(input: MembershipsInput): () => void {
+  const { known, evaluate, nextChange, onRefresh, guard, signal } = input;
   let current = known;
   let isAsked = false;
   let cancel: (() => void) | undefined;

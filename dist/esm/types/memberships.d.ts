@@ -19,4 +19,4 @@ export interface MembershipsInput {
  * Keeps watch over the segments: evaluates them in a task of its own after `refresh()`, however often that was called,
  * and at the very time at which a window lets an event go. Returns `refresh`.
  */
-export declare function watchMemberships({ known, evaluate, nextChange, onRefresh, signal, }: MembershipsInput): () => void;
+export declare function watchMemberships(input: MembershipsInput): () => void;
