@@ -8,9 +8,23 @@ const dir = process.env.OUT_DIR ?? 'dist';
 const { dependencies, version } = JSON.parse(readFileSync('package.json', 'utf8'));
 const external = Object.keys(dependencies);
 
-const compile = (options = {}) => typescript({ tsconfig: 'tsconfig.json', sourceMap: true, inlineSources: true, ...options });
+const compile = (options = {}) =>
+  typescript({ tsconfig: 'tsconfig.json', sourceMap: true, inlineSources: true, ...options });
 const minify = () =>
-  terser({ ecma: 2020, module: true, compress: { passes: 5, unsafe: true, unsafe_arrows: true, unsafe_methods: true, pure_getters: true, keep_fargs: false, hoist_props: true }, format: { comments: false } });
+  terser({
+    ecma: 2020,
+    module: true,
+    compress: {
+      passes: 5,
+      unsafe: true,
+      unsafe_arrows: true,
+      unsafe_methods: true,
+      pure_getters: true,
+      keep_fargs: false,
+      hoist_props: true,
+    },
+    format: { comments: false },
+  });
 const banner = `/*! tailorbird ${version} | MIT */`;
 
 /** One self-contained file for pages: everything inside, minified. */
@@ -34,24 +48,39 @@ const snippetModule = () => ({
     this.emitFile({
       type: 'asset',
       fileName: 'head-snippet.d.ts',
-      source: '/** The inline head snippet: put it in a `<script>` at the top of `<head>`. */\nexport declare const headSnippet: string;\n',
+      source:
+        '/** The inline head snippet: put it in a `<script>` at the top of `<head>`. */\nexport declare const headSnippet: string;\n',
     });
   },
 });
 
-export default defineConfig([
-  {
-    input: { index: 'src/index.ts', engine: 'src/engine.ts', recommend: 'src/recommend/index.ts' },
-    external,
-    output: {
-      dir: `${dir}/esm`,
-      format: 'es',
-      sourcemap: true,
-      chunkFileNames: 'shared.js',
-      hoistTransitiveImports: false,
+/** One module for bundlers and Node: our own code as one piece, so that it minifies well; dependencies outside. */
+const module = (input, name, options) => ({
+  input,
+  external,
+  output: { file: `${dir}/esm/${name}.js`, format: 'es', sourcemap: true },
+  plugins: [compile(options), minify()],
+});
+
+/** What a bundler makes of the core, dependencies included: only to be measured. */
+const measured = {
+  input: 'core',
+  output: { file: '.size/core.js', format: 'es' },
+  plugins: [
+    {
+      resolveId: (id) => (id === 'core' ? id : null),
+      load: (id) =>
+        id === 'core' ? `export { createTailorbird } from '${process.cwd()}/dist/esm/index.js';` : null,
     },
-    plugins: [compile({ declaration: true, declarationDir: `${dir}/esm/types`, outDir: `${dir}/esm` }), minify()],
-  },
+    nodeResolve({ browser: true }),
+    minify(),
+  ],
+};
+
+const build = [
+  module('src/index.ts', 'index', { declaration: true, declarationDir: `${dir}/esm/types` }),
+  module('src/engine.ts', 'engine'),
+  module('src/recommend/index.ts', 'recommend'),
   page('src/script.ts', 'tailorbird.js', 'iife'),
   page('src/recommend/index.ts', 'tailorbird-recommend.js', 'es'),
   {
@@ -59,4 +88,6 @@ export default defineConfig([
     output: { dir, entryFileNames: 'tailorbird-head.js', format: 'iife' },
     plugins: [nodeResolve(), compile({ sourceMap: false, inlineSources: false }), minify(), snippetModule()],
   },
-]);
+];
+
+export default defineConfig(process.env.SIZE ? measured : build);

@@ -99,7 +99,7 @@ export function readNames(value: unknown, path: string): string[] {
   const list = [value].flat();
   return list.length && list.every((name) => typeof name === 'string' && name)
     ? (list as string[])
-    : fail(path, 'a name or a list of names', value);
+    : fail(path, 'a name or names', value);
 }
 
 const UNITS: Record<string, number> = { ms: 1, s: 1e3, m: 6e4, h: 36e5, d: 864e5, w: 6048e5 };

@@ -25,19 +25,21 @@ export class ConfigError extends TailorbirdError {
   }
 }
 
-const error = (code: string, message: string) => (cause?: unknown) =>
-  new TailorbirdError(code, message, cause);
-
-export const noStorage = error('no-storage', 'IndexedDB does not work here; this visit is kept in memory.');
-export const notWritten = error('not-written', 'Events are not on disk yet; trying again.');
-export const badCall = error(
-  'call',
-  "Not recorded. Use track('Name', {…}) or identify('id', {…}), with JSON.",
-);
-export const listenerFailed = error('listener', 'A listener of the page threw.');
-export const internalFault = error('internal', 'A fault; the page keeps its content.');
-export const alreadyThere = error('twice', 'Loaded twice; the first instance stays.');
-export const badConfigFile = error('config-file', 'data-config is not the URL or the id of a JSON config.');
+export const noStorage = (cause: unknown) =>
+  new TailorbirdError('no-storage', 'IndexedDB does not work here; this visit is kept in memory.', cause);
+export const notWritten = (cause: unknown) =>
+  new TailorbirdError('not-written', 'Events are not on disk yet; trying again with the next.', cause);
+export const badCall = (cause: unknown) =>
+  new TailorbirdError('call', "Not recorded. Use track('Name', {…}) or identify('id', {…}).", cause);
+export const badProperties = (cause: unknown) =>
+  new TailorbirdError('properties', 'Recorded without properties: reading them threw.', cause);
+export const listenerFailed = (cause: unknown) =>
+  new TailorbirdError('listener', 'A listener of the page threw.', cause);
+export const internalFault = (cause: unknown) =>
+  new TailorbirdError('internal', 'A fault; the page keeps its content.', cause);
+export const alreadyThere = () => new TailorbirdError('twice', 'Loaded twice; the first instance stays.');
+export const badConfigFile = (name: unknown, cause: unknown) =>
+  new TailorbirdError('config-file', `The config ${name} is not the URL or the id of JSON: ${cause}`);
 
 /** Warns once per code, and never throws, whatever the page did to its console. */
 export function createWarnOnce(): (error: TailorbirdError) => void {

@@ -47,7 +47,7 @@ function start(config: unknown): void {
 }
 
 const fail = (cause: unknown) =>
-  warn(cause instanceof TailorbirdError ? cause : badConfigFile([configName, cause]));
+  warn(cause instanceof TailorbirdError ? cause : badConfigFile(configName, cause));
 
 // Two copies of the script know of each other at once, while the config of the first is still on its way.
 const MARK = Symbol.for('tailorbird.script');

@@ -59,12 +59,11 @@ function scenePicture(name, { sky, hills, goods }) {
   );
 }
 
-// Cards that stand in the page itself, so that the home page is whole before any script has run.
-const newIn = () =>
-  ['squall-shell', 'pier-high-top', 'ferry-roll-top', 'crofter-scarf']
-    .map((id) => {
-      const { url, image_url, brand, name, price } = catalogue.find(({ product_id }) => product_id === id);
-      return `
+// Cards that stand in the page itself, so that the home page is whole before any script has run, or without.
+const cards = (ids) => {
+  const list = ids.map((id) => {
+    const { url, image_url, brand, name, price } = catalogue.find(({ product_id }) => product_id === id);
+    return `
           <li class="card">
             <a href="${url}">
               <img src="${image_url}" alt="" width="400" height="400" loading="lazy">
@@ -73,8 +72,19 @@ const newIn = () =>
               <span class="card-price">€${price}</span>
             </a>
           </li>`;
-    })
-    .join('');
+  });
+  return `${list.join('')}\n          `;
+};
+
+const newIn = () => cards(['squall-shell', 'pier-high-top', 'ferry-roll-top', 'crofter-scarf']);
+
+const popular = () =>
+  cards(
+    catalogue
+      .toSorted((a, b) => b.popularity - a.popularity)
+      .slice(0, 4)
+      .map(({ product_id }) => product_id),
+  );
 
 const catalogue = products.map(({ id, draw: _, ground, ...rest }) => ({
   product_id: id,
@@ -141,7 +151,7 @@ export async function buildShop() {
         : text;
       page = between(page, part, `\n${current}\n    `);
     }
-    if (file === 'index.html') page = between(page, 'new in', `${newIn()}\n          `);
+    if (file === 'index.html') page = between(between(page, 'new in', newIn()), 'popular', popular());
     await writeFile(new URL(file, shop), page);
   }
   return pages;

@@ -1,4 +1,4 @@
-import { badCall, type TailorbirdError } from '../errors.js';
+import { badCall, badProperties, type TailorbirdError } from '../errors.js';
 import {
   PAGE_VIEWED,
   type PageUrl,
@@ -63,7 +63,7 @@ export function createCollector(input: CollectorInput): Collector {
     try {
       return toProperties(properties);
     } catch (cause) {
-      input.report(badCall(cause));
+      input.report(badProperties(cause));
       return {};
     }
   };

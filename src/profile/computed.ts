@@ -77,7 +77,7 @@ export function compileAttributes(config: unknown, compileWhere: CompileWhere): 
     const kinds = KINDS.filter((each) => Object.hasOwn(definition, each));
     const kind = kinds.length === 1 ? (kinds[0] as string) : fail(at, `one of ${KINDS.join(', ')}`, kinds);
     const property = definition[kind];
-    if (/^\$|\.|^(context|__proto__)$/.test(name)) fail(at, 'a name without dots and $', name);
+    if (/^\$|\.|^(context|__proto__)$/.test(name)) fail(at, 'another name', name);
     if (kind === 'count' ? property !== true : typeof property !== 'string') {
       fail(`${at}.${kind}`, kind === 'count' ? 'true' : 'a property', property);
     }

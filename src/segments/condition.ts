@@ -30,7 +30,7 @@ export function compileCondition<Subject>(
       return (subject) => !test(subject);
     }
     if (/^\$(and|n?or)$/.test(key)) {
-      if (!Array.isArray(operand)) fail(path, 'a list of conditions', operand);
+      if (!Array.isArray(operand)) fail(path, 'a list', operand);
       const all = operand.map((each, index) => compileCondition(each, `${path}.${index}`, vocabulary));
       if (key === '$and') return (subject) => all.every((test) => test(subject));
       return (subject) => all.some((test) => test(subject)) === (key === '$or');

@@ -94,4 +94,4 @@ const isNumeric = (wanted: unknown): boolean =>
 
 /** Compiles `number | { operators }` for a number that we count ourselves. */
 export const compileNumber: Operator = (wanted, at) =>
-  isNumeric(wanted) ? compileOperators(wanted, at) : fail(at, 'a number, or operators with numbers', wanted);
+  isNumeric(wanted) ? compileOperators(wanted, at) : fail(at, 'numbers', wanted);

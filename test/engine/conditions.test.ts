@@ -114,6 +114,8 @@ describe('a missing attribute', () => {
       { $in: [0, '', false] },
       { $in: [] },
       { $all: [0] },
+      { $all: [] },
+      { $all: [null] },
       { $exists: true },
       { $ne: null },
       { $nin: [1, null] },

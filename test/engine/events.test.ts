@@ -66,6 +66,18 @@ describe('$event', () => {
     }
   });
 
+  it('counts for each segment as far as it asks', () => {
+    const atLeast = (count: number) => ({
+      when: { $event: { name: 'A', within: '1h', count: { $gte: count } } },
+    });
+    const engine = create({ segments: { one: atLeast(1), fifty: atLeast(50), two: atLeast(2) } });
+    for (let many = 1; many <= 50; many++) engine.apply(event('A', T + many));
+    expect(engine.segments(T + 50)).toEqual(['one', 'fifty', 'two']);
+    expect(engine.nextChange(T + 50)).toBe(T + 1 + HOUR);
+    expect(engine.segments(T + 1 + HOUR)).toEqual(['one', 'two']);
+    expect(engine.nextChange(T + 1 + HOUR)).toBe(T + 49 + HOUR);
+  });
+
   it('where is a condition on the properties', () => {
     const when = {
       $event: { name: 'Product Viewed', where: { category: 'shoes', price: { $gte: 50 } }, count: 1 },
@@ -239,6 +251,13 @@ describe('sum', () => {
     expect(sums({ $eq: 2 ** 53 + 2 }, 2 ** 53, 1, 2 ** -60)).toBe(true);
     expect(sums({ $eq: 2 ** 53 }, 2 ** 53, 1)).toBe(true);
     expect(sums({ $eq: 5e-324 }, 5e-324, 1, -1)).toBe(true);
+  });
+
+  it('adds on, however many there are', () => {
+    const when = { $event: { name: 'A', within: '1h', sum: { total: { $eq: 1 } } } };
+    const engine = engineFor(when);
+    for (let i = 1; i <= 100; i++) engine.apply(event('A', T + i, { total: i === 1 ? -98 : 1 }));
+    expect(engine.segments(T + 100)).toEqual(['it']);
   });
 
   it('forgets what has left its window to the last bit', () => {

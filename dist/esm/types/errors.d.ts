@@ -15,12 +15,13 @@ export declare class ConfigError extends TailorbirdError {
     readonly name = "ConfigError";
     constructor(faults: readonly ConfigFault[]);
 }
-export declare const noStorage: (cause?: unknown) => TailorbirdError;
-export declare const notWritten: (cause?: unknown) => TailorbirdError;
-export declare const badCall: (cause?: unknown) => TailorbirdError;
-export declare const listenerFailed: (cause?: unknown) => TailorbirdError;
-export declare const internalFault: (cause?: unknown) => TailorbirdError;
-export declare const alreadyThere: (cause?: unknown) => TailorbirdError;
-export declare const badConfigFile: (cause?: unknown) => TailorbirdError;
+export declare const noStorage: (cause: unknown) => TailorbirdError;
+export declare const notWritten: (cause: unknown) => TailorbirdError;
+export declare const badCall: (cause: unknown) => TailorbirdError;
+export declare const badProperties: (cause: unknown) => TailorbirdError;
+export declare const listenerFailed: (cause: unknown) => TailorbirdError;
+export declare const internalFault: (cause: unknown) => TailorbirdError;
+export declare const alreadyThere: () => TailorbirdError;
+export declare const badConfigFile: (name: unknown, cause: unknown) => TailorbirdError;
 /** Warns once per code, and never throws, whatever the page did to its console. */
 export declare function createWarnOnce(): (error: TailorbirdError) => void;
