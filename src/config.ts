@@ -72,6 +72,9 @@ export interface Config {
   readonly collect?: CollectConfig;
 }
 
+/** Every key that a config may have at its top. */
+export const CONFIG_KEYS = ['attributes', 'segments', 'slots', 'consent', 'collect'];
+
 /** @throws ConfigError: at `path` was found what is not `expected`. */
 export function fail(path: string, expected: string, found: unknown): never {
   const shown = `${JSON.stringify(found)}`.slice(0, 60);
@@ -107,5 +110,5 @@ const UNITS: Record<string, number> = { ms: 1, s: 1e3, m: 6e4, h: 36e5, d: 864e5
 /** Milliseconds of a duration. */
 export function readDuration(value: unknown, path: string): number {
   const [, digits, unit = ''] = /^(\d{1,12})(ms|[smhdw])$/.exec(String(value)) ?? [];
-  return Number(digits) * (UNITS[unit] as number) || fail(path, 'a duration such as "30m" or "7d"', value);
+  return Number(digits) * (UNITS[unit] as number) || fail(path, 'a duration like "7d"', value);
 }

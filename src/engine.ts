@@ -1,4 +1,4 @@
-import { type Config, readObject } from './config.js';
+import { CONFIG_KEYS, type Config, readObject } from './config.js';
 import type { Properties, TailorbirdEvent } from './events.js';
 import { compileAttributes } from './profile/computed.js';
 import type { KeyedFold } from './profile/fold.js';
@@ -108,6 +108,3 @@ export function createEngine(config: Config, snapshot?: EngineSnapshot): Engine 
       }),
   };
 }
-
-/** Every key that a config may have at its top. */
-export const CONFIG_KEYS = ['attributes', 'segments', 'slots', 'consent', 'collect'];

@@ -1,6 +1,6 @@
-import { type CollectConfig, type Config, fail, readDuration, readObject } from './config.js';
+import { CONFIG_KEYS, type CollectConfig, type Config, fail, readDuration, readObject } from './config.js';
 import { readConsent } from './consent/consent.js';
-import { CONFIG_KEYS, createEngine } from './engine.js';
+import { createEngine } from './engine.js';
 import { ConfigError, type ConfigFault } from './errors.js';
 import { readSlots } from './slots/slots.js';
 

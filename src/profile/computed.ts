@@ -75,7 +75,7 @@ export function compileAttributes(config: unknown, compileWhere: CompileWhere): 
     const definition = readObject(value, at, ['event', 'where', ...KINDS, 'halfLife']);
     const { event, where, halfLife } = definition;
     const kinds = KINDS.filter((each) => Object.hasOwn(definition, each));
-    const kind = kinds.length === 1 ? (kinds[0] as string) : fail(at, `one of ${KINDS.join(', ')}`, kinds);
+    const kind = kinds.length === 1 ? (kinds[0] as string) : fail(at, `one of ${KINDS}`, kinds);
     const property = definition[kind];
     if (/^\$|\.|^(context|__proto__)$/.test(name)) fail(at, 'another name', name);
     if (kind === 'count' ? property !== true : typeof property !== 'string') {

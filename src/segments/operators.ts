@@ -80,7 +80,7 @@ const isOperators = (wanted: unknown): wanted is Record<string, unknown> =>
 export const compileOperators: Operator = (wanted, at) => {
   if (!isOperators(wanted)) return isEqual(wanted, at);
   const tests = Object.entries(wanted).map(([name, operand]) =>
-    (OPERATORS.get(name) ?? fail(`${at}.${name}`, [...OPERATORS.keys()].join(' '), name))(
+    (OPERATORS.get(name) ?? fail(`${at}.${name}`, `${[...OPERATORS.keys()]}`, name))(
       operand,
       `${at}.${name}`,
     ),

@@ -260,6 +260,14 @@ describe('sum', () => {
     expect(engine.segments(T + 100)).toEqual(['it']);
   });
 
+  it('holds the oldest until its last millisecond, however many came after', () => {
+    const engine = engineFor({ $event: { name: 'A', within: '1h', sum: { total: { $eq: 100 } } } });
+    engine.apply(event('A', T, { total: 1 }));
+    for (let i = 1; i < 100; i++) engine.apply(event('A', T + HOUR - 1, { total: 1 }));
+    expect(engine.segments(T + HOUR - 1)).toEqual(['it']);
+    expect(engine.nextChange(T + HOUR - 1)).toBe(T + HOUR);
+  });
+
   it('forgets what has left its window to the last bit', () => {
     const when = { $event: { name: 'A', within: '1h', sum: { total: { $eq: 0.3 } } } };
     const engine = engineFor(when, [

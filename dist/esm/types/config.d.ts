@@ -71,6 +71,8 @@ export interface Config {
     readonly consent?: Partial<ConsentStates>;
     readonly collect?: CollectConfig;
 }
+/** Every key that a config may have at its top. */
+export declare const CONFIG_KEYS: string[];
 /** @throws ConfigError: at `path` was found what is not `expected`. */
 export declare function fail(path: string, expected: string, found: unknown): never;
 export declare const isObject: (value: unknown) => value is Record<string, unknown>;

@@ -39,5 +39,3 @@ export interface Engine {
  * @throws ConfigError with the path of the first fault of `attributes` and `segments`.
  */
 export declare function createEngine(config: Config, snapshot?: EngineSnapshot): Engine;
-/** Every key that a config may have at its top. */
-export declare const CONFIG_KEYS: string[];
