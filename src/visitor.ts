@@ -121,15 +121,15 @@ export function createVisitor({
     return turn;
   };
 
-  /** Folds in what stands in the log behind `from` and up to `end`, but for what this page has folded already. */
-  const catchUp = async (from: number, end: number) => {
+  /** Folds in what stands in the log behind `from`, but for what this page has folded already. */
+  const catchUp = async (from: number) => {
     const now = era;
     const isRebuild = !from;
     const next = isRebuild ? begin() : fold;
     const own = new Map(waiting.map((each) => [each.event.id, each]));
     let reached = from;
     await log.read(from, (event, at) => {
-      if (at > end || now !== era) return;
+      if (now !== era) return;
       reached = at;
       const known = own.get(event.id);
       known?.settle(true);
@@ -155,14 +155,17 @@ export function createVisitor({
       const now = era;
       const positions = await log.append(batch.map(({ event }) => event));
       if (now !== era) return;
-      const [first = 0] = positions;
-      // Not next in line: another tab wrote in between, or (a low number) the log was erased under us.
-      if (first !== position + 1) await catchUp(first > position ? position : 0, first - 1);
-      waiting = waiting.slice(batch.length);
-      position = positions[positions.length - 1] ?? position;
-      for (const { event, settle } of batch) {
-        fold.identity = applyIdentity(fold.identity, event);
-        settle(log.isDurable);
+      if (positions.every((each, index) => each === position + index + 1)) {
+        position += batch.length;
+        waiting = waiting.slice(batch.length);
+        for (const { event, settle } of batch) {
+          fold.identity = applyIdentity(fold.identity, event);
+          settle(log.isDurable);
+        }
+      } else {
+        // Another tab has written in between, or (at a low position) the log was erased under us.
+        await catchUp(Math.max(...positions) > position ? position : 0);
+        if (now === era && waiting[0] === batch[0]) throw new Error('The log took an event, and has it not.');
       }
     }
   };
@@ -188,7 +191,7 @@ export function createVisitor({
     if (!mayStore()) return;
     await inTurn(
       async () => {
-        await catchUp(fold.engine.isComplete ? position : 0, 1 / 0);
+        await catchUp(fold.engine.isComplete ? position : 0);
       },
       (cause) => {
         onError(noStorage(cause));

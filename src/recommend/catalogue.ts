@@ -15,6 +15,9 @@ export interface Catalogue {
   features(item: Item): ReadonlyMap<Feature, number>;
 }
 
+// A shoe is like a shoe before it is like a bag of the same brand.
+const weightOf = (feature: Feature): number => (feature.startsWith('category=') ? 4 : 1);
+
 // What tells one item from another says nothing of what they share.
 const NO_FEATURE = /^(product_id|sku|name|title|description|currency)$|url$|image/;
 

@@ -19,8 +19,11 @@ const ask = (request: IDBOpenDBRequest): Promise<IDBDatabase> =>
     setTimeout(() => reject(new Error('no answer')), TIMEOUT_MS);
     request.onsuccess = () => resolve(request.result);
     request.onerror = () => reject(request.error);
-    // Events get their number from the store, in the order in which transactions commit.
-    request.onupgradeneeded = () => request.result.createObjectStore(STORE, { autoIncrement: true });
+    // Events get their number from the store, in the order in which transactions commit; and none stands there twice.
+    request.onupgradeneeded = () =>
+      request.result
+        .createObjectStore(STORE, { autoIncrement: true })
+        .createIndex('id', 'id', { unique: true });
   });
 
 /** Nothing is opened before the first use. */

@@ -6,7 +6,10 @@ import type { Database } from './database.js';
 export interface EventLog {
   /** Does it survive the page? */
   readonly isDurable: boolean;
-  /** Resolves, with the position of each event, when the transaction has completed. All are stored or none. */
+  /**
+   * Resolves when the transaction has completed, with the position of each event; 0 for one that stood there before.
+   * All are stored or none.
+   */
   append(events: readonly TailorbirdEvent[]): Promise<number[]>;
   /** Visits the events after a position, oldest first; what `visit` returns is ignored. */
   read(after: number, visit: (event: TailorbirdEvent, position: number) => void): Promise<void>;
@@ -21,12 +24,20 @@ export function createEventLog(database: Database): EventLog {
     isDurable: true,
     append: (events) =>
       database.use('readwrite', async (store) => {
-        const requests = events.map((event) => store.put(event));
+        const requests = events.map((event) => {
+          const request = store.put(event);
+          // It stands there already: another tab has brought it in from the tail that this one left.
+          request.onerror = (failure) => {
+            failure.preventDefault();
+            failure.stopPropagation();
+          };
+          return request;
+        });
         const done = promisifyRequest(store.transaction);
         // Without it, a page that is left right now loses the write (Firefox), or hangs the next page (WebKit).
         store.transaction.commit?.();
         await done;
-        return requests.map(({ result }) => result as number);
+        return requests.map((request) => (request.error ? 0 : (request.result as number)));
       }),
     async read(after, visit) {
       let count: number;

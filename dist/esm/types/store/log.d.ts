@@ -4,7 +4,10 @@ import type { Database } from './database.js';
 export interface EventLog {
     /** Does it survive the page? */
     readonly isDurable: boolean;
-    /** Resolves, with the position of each event, when the transaction has completed. All are stored or none. */
+    /**
+     * Resolves when the transaction has completed, with the position of each event; 0 for one that stood there before.
+     * All are stored or none.
+     */
     append(events: readonly TailorbirdEvent[]): Promise<number[]>;
     /** Visits the events after a position, oldest first; what `visit` returns is ignored. */
     read(after: number, visit: (event: TailorbirdEvent, position: number) => void): Promise<void>;

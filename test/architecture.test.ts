@@ -1,0 +1,321 @@
+// Reads the sources: who imports whom, and who touches what. ARCHITECTURE.md says why.
+import { readdirSync } from 'node:fs';
+import { posix } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import ts from 'typescript';
+import { describe, expect, test } from 'vitest';
+
+const root = fileURLToPath(new URL('../src/', import.meta.url));
+
+// Rooms as folders end with a slash.
+const BASE = ['config.ts', 'events.ts', 'errors.ts', 'emitter.ts', 'guard.ts', 'platform.ts', 'plugin.ts'];
+const ENGINE = [...BASE, 'profile/', 'segments/'];
+const CORE = [...ENGINE, 'engine.ts', 'slots/', 'memberships.ts', 'visitor.ts', 'validate.ts'];
+const ENTRIES = ['index.ts', 'script.ts', 'head.ts', 'engine.ts', 'recommend/index.ts'];
+
+/** What the files of a room may import besides one another. `types` may be imported as types only. */
+const rules: Record<string, { code: string[]; types?: string[]; packages?: string[] }> = {
+  'config.ts': { code: BASE },
+  'events.ts': { code: BASE },
+  'errors.ts': { code: BASE },
+  'emitter.ts': { code: BASE },
+  'guard.ts': { code: BASE },
+  'platform.ts': { code: BASE, packages: ['nanoid'] },
+  'plugin.ts': { code: [], types: BASE },
+  'globals.d.ts': { code: [] },
+  'store/': { code: BASE, packages: ['idb-keyval'] },
+  'collect/': { code: BASE },
+  'consent/': { code: BASE },
+  'profile/': { code: BASE },
+  'segments/': { code: [...BASE, 'profile/'] },
+  'engine.ts': { code: ENGINE },
+  'slots/': { code: [...BASE, 'profile/path.ts'] },
+  'memberships.ts': { code: BASE },
+  'visitor.ts': {
+    code: [...BASE, 'engine.ts', 'collect/session.ts', 'profile/identity.ts', 'store/log.ts'],
+  },
+  'validate.ts': { code: [...BASE, 'engine.ts', 'consent/consent.ts', 'slots/slots.ts'] },
+  'tailorbird.ts': { code: [...BASE, ...CORE, 'store/', 'collect/', 'consent/'] },
+  'index.ts': { code: ['tailorbird.ts', 'validate.ts', 'errors.ts'], types: CORE },
+  'script.ts': { code: ['tailorbird.ts', 'errors.ts'], types: ['plugin.ts'] },
+  'head.ts': { code: ['slots/swap.ts'], types: ['slots/'] },
+  'recommend/': { code: [], types: ['plugin.ts', 'events.ts'] },
+};
+
+const files = readdirSync(root, { recursive: true, encoding: 'utf8' })
+  .map((path) => path.replaceAll('\\', '/'))
+  .filter((path) => path.endsWith('.ts'))
+  .sort();
+const isIn = (file: string, rooms: readonly string[]) =>
+  rooms.some((room) => (room.endsWith('/') ? file.startsWith(room) : file === room));
+const roomOf = (file: string) => Object.keys(rules).find((room) => isIn(file, [room]));
+
+const { config } = ts.readConfigFile(`${root}../tsconfig.json`, ts.sys.readFile);
+const { options } = ts.parseJsonConfigFileContent(config, ts.sys, `${root}..`);
+const paths = files.map((file) => root + file);
+const program = ts.createProgram(paths, { ...options, noEmit: true });
+const checker = program.getTypeChecker();
+
+const sourceOf = (file: string): ts.SourceFile => {
+  const source = program.getSourceFile(root + file);
+  if (!source) throw new Error(`${file} is not in the program.`);
+  return source;
+};
+
+function visit(node: ts.Node, callback: (node: ts.Node) => void): void {
+  callback(node);
+  ts.forEachChild(node, (child) => visit(child, callback));
+}
+
+interface Import {
+  from: string;
+  /** A file of src/, or the name of a package. */
+  to: string;
+  isType: boolean;
+}
+
+/** Every `import`, `export … from` and `import()` with a text in it. */
+function importsOf(file: string): Import[] {
+  const found: Import[] = [];
+  const add = (specifier: ts.Node | undefined, isType: boolean) => {
+    if (!specifier || !ts.isStringLiteral(specifier)) return;
+    const to = specifier.text.startsWith('.')
+      ? posix.join(posix.dirname(file), specifier.text).replace(/\.js$/, '.ts')
+      : specifier.text;
+    found.push({ from: file, to, isType });
+  };
+  const areTypes = (elements: readonly { isTypeOnly: boolean }[] | undefined) =>
+    !!elements?.length && elements.every(({ isTypeOnly }) => isTypeOnly);
+  visit(sourceOf(file), (node) => {
+    if (ts.isImportDeclaration(node)) {
+      const { importClause: clause } = node;
+      const named = clause?.namedBindings;
+      const isType =
+        clause?.phaseModifier === ts.SyntaxKind.TypeKeyword ||
+        (!clause?.name && !!named && ts.isNamedImports(named) && areTypes(named.elements));
+      add(node.moduleSpecifier, isType);
+    } else if (ts.isExportDeclaration(node)) {
+      const { exportClause: clause } = node;
+      const isType = node.isTypeOnly || (!!clause && ts.isNamedExports(clause) && areTypes(clause.elements));
+      add(node.moduleSpecifier, isType);
+    } else if (ts.isImportTypeNode(node) && ts.isLiteralTypeNode(node.argument)) {
+      add(node.argument.literal, true);
+    } else if (ts.isCallExpression(node) && node.expression.kind === ts.SyntaxKind.ImportKeyword) {
+      add(node.arguments[0], false);
+    }
+  });
+  return found;
+}
+
+const imports = files.flatMap(importsOf);
+const show = ({ from, to, isType }: Import) => `${from} → ${to}${isType ? ' (type)' : ''}`;
+
+describe('imports', () => {
+  test('every file belongs to a room', () => {
+    expect(files.filter((file) => !roomOf(file))).toEqual([]);
+    expect(imports.length).toBeGreaterThan(files.length);
+  });
+
+  test('go only where the room of a file may go', () => {
+    const isAllowed = ({ from, to, isType }: Import) => {
+      const room = roomOf(from) ?? '';
+      const { code = [], types = [], packages = [] } = rules[room] ?? {};
+      return packages.includes(to) || isIn(to, [room, ...code, ...(isType ? types : [])]);
+    };
+    expect(imports.filter((each) => !isAllowed(each)).map(show)).toEqual([]);
+  });
+
+  test('name files that are there, with their ending', () => {
+    const isPackage = (to: string) => !to.includes('.');
+    expect(imports.filter(({ to }) => !isPackage(to) && !files.includes(to)).map(show)).toEqual([]);
+  });
+
+  test('make no circle, not even of types', () => {
+    const next = (file: string) => imports.filter(({ from }) => from === file).map(({ to }) => to);
+    const cycles = new Set<string>();
+    const done = new Set<string>();
+    const follow = (file: string, trail: string[]) => {
+      const at = trail.indexOf(file);
+      if (at >= 0) cycles.add([...trail.slice(at), file].join(' → '));
+      if (at >= 0 || done.has(file)) return;
+      for (const to of next(file)) follow(to, [...trail, file]);
+      done.add(file);
+    };
+    for (const file of files) follow(file, []);
+    expect([...cycles]).toEqual([]);
+  });
+
+  test('nothing imports the script tag, the head snippet or an optional entry', () => {
+    const ends = ['index.ts', 'script.ts', 'head.ts', 'recommend/'];
+    const wrong = imports.filter(({ from, to }) => isIn(to, ends) && roomOf(from) !== roomOf(to));
+    expect(wrong.map(show)).toEqual([]);
+  });
+});
+
+describe('exports', () => {
+  const exportsOf = (file: string) =>
+    sourceOf(file).statements.filter(
+      (node) =>
+        ts.isExportAssignment(node) ||
+        ts.isExportDeclaration(node) ||
+        (ts.canHaveModifiers(node) &&
+          ts.getModifiers(node)?.some(({ kind }) => kind === ts.SyntaxKind.DefaultKeyword)),
+    );
+
+  test('none is a default', () => {
+    const isDefault = (node: ts.Statement) =>
+      !ts.isExportDeclaration(node) ||
+      (!!node.exportClause &&
+        ts.isNamedExports(node.exportClause) &&
+        node.exportClause.elements.some(({ name }) => name.text === 'default'));
+    expect(files.filter((file) => exportsOf(file).some(isDefault))).toEqual([]);
+  });
+
+  test('only entries pass on what others export, and by name', () => {
+    const passed = (file: string) =>
+      exportsOf(file)
+        .filter(ts.isExportDeclaration)
+        .filter(({ moduleSpecifier }) => moduleSpecifier);
+    expect(files.filter((file) => !ENTRIES.includes(file) && passed(file).length > 0)).toEqual([]);
+    expect(files.filter((file) => passed(file).some(({ exportClause }) => !exportClause))).toEqual([]);
+  });
+});
+
+/** The files, and in each the lines, where `isFound` says so. */
+function places(isFound: (node: ts.Node) => boolean, in_: readonly string[] = files): string[] {
+  return in_.flatMap((file) => {
+    const source = sourceOf(file);
+    const found: string[] = [];
+    visit(source, (node) => {
+      if (!isFound(node)) return;
+      const { line } = source.getLineAndCharacterOfPosition(node.getStart());
+      found.push(`${file}:${line + 1} ${node.getText().split('\n')[0]?.slice(0, 60)}`);
+    });
+    return found;
+  });
+}
+const outside = (rooms: readonly string[]) => files.filter((file) => !isIn(file, rooms));
+/** Uses of names; comments, texts and declarations of types do not count. */
+const uses =
+  (...names: string[]) =>
+  (node: ts.Node) =>
+    ts.isIdentifier(node) && names.includes(node.text) && !ts.isTypeReferenceNode(node.parent);
+
+describe('what the world outside is touched by', () => {
+  const STORAGE = ['indexedDB', 'localStorage', 'sessionStorage', 'caches', 'cookie', 'cookieStore'];
+
+  test('only store/ touches what the browser stores; the head snippet reads it', () => {
+    expect(places(uses(...STORAGE), outside(['store/', 'head.ts']))).toEqual([]);
+    expect(places(uses(...STORAGE), ['head.ts'])).toHaveLength(1);
+  });
+
+  test('only slots/ and recommend/ change the page, and the head snippet does', () => {
+    const METHODS =
+      /^(append|prepend|before|after|remove|replaceWith|replaceChildren|appendChild|insertBefore|removeChild|replaceChild|insertAdjacent\w+|(set|remove|toggle)Attribute\w*|moveBefore|attachShadow|normalize|add|toggle|replace|setProperty|removeProperty|write|writeln|\w+HTML\w*)$/;
+    const isOfPage = (node: ts.Node) =>
+      checker
+        .getTypeAtLocation(node)
+        .getProperties()
+        .some(({ name }) => /^(nodeType|cssText|namedItem)$/.test(name)) ||
+      /^(DOMTokenList|DOMStringMap|NamedNodeMap)$/.test(
+        checker.getTypeAtLocation(node).getSymbol()?.name ?? '',
+      );
+    const isChange = (node: ts.Node) => {
+      if (ts.isCallExpression(node) && ts.isPropertyAccessExpression(node.expression)) {
+        return METHODS.test(node.expression.name.text) && isOfPage(node.expression.expression);
+      }
+      if (!ts.isBinaryExpression(node)) return false;
+      const { kind } = node.operatorToken;
+      const isAssignment = kind >= ts.SyntaxKind.FirstAssignment && kind <= ts.SyntaxKind.LastAssignment;
+      const { left } = node;
+      return (
+        isAssignment &&
+        (ts.isPropertyAccessExpression(left) || ts.isElementAccessExpression(left)) &&
+        isOfPage(left.expression)
+      );
+    };
+    expect(places(isChange, outside(['slots/', 'recommend/', 'head.ts']))).toEqual([]);
+    // The rule finds what it looks for.
+    expect(places(isChange, ['slots/swap.ts', 'slots/fill.ts']).length).toBeGreaterThan(5);
+    expect(places(isChange, ['recommend/index.ts']).length).toBeGreaterThan(1);
+  });
+
+  test('only platform.ts and the head snippet ask for the time, only platform.ts rolls dice', () => {
+    const isClock = (node: ts.Node) =>
+      uses('performance')(node) ||
+      (uses('Date')(node) && ts.isPropertyAccessExpression(node.parent)) ||
+      (ts.isNewExpression(node) && uses('Date')(node.expression)) ||
+      (ts.isCallExpression(node) && uses('Date')(node.expression));
+    expect(places(isClock, outside(['platform.ts', 'head.ts']))).toEqual([]);
+    expect(places(isClock, ['platform.ts', 'head.ts'])).toHaveLength(3);
+    expect(places(uses('random', 'crypto'), outside(['platform.ts']))).toEqual([]);
+  });
+
+  test('only files are fetched, by the script tag and the recommendations; nothing is sent', () => {
+    expect(places(uses('fetch'), outside(['script.ts', 'recommend/index.ts']))).toEqual([]);
+    // An address and nothing else: no method, no body.
+    const hasMore = (node: ts.Node) =>
+      ts.isCallExpression(node) && uses('fetch')(node.expression) && node.arguments.length > 1;
+    expect(places(hasMore)).toEqual([]);
+    const senders = [
+      'XMLHttpRequest',
+      'sendBeacon',
+      'fetchLater',
+      'WebSocket',
+      'WebTransport',
+      'EventSource',
+      'RTCPeerConnection',
+      'Image',
+      'postMessage',
+    ];
+    expect(places(uses(...senders))).toEqual([]);
+  });
+
+  test('no text becomes markup or code', () => {
+    const names = ['innerHTML', 'outerHTML', 'insertAdjacentHTML', 'setHTMLUnsafe', 'parseHTMLUnsafe'];
+    const writers = [
+      'eval',
+      'Function',
+      'DOMParser',
+      'createContextualFragment',
+      'write',
+      'writeln',
+      'srcdoc',
+    ];
+    // `write` is also the name of a function of ours.
+    const isOurs = (node: ts.Node) => {
+      const [declaration] = checker.getSymbolAtLocation(node)?.declarations ?? [];
+      return !!declaration && declaration.getSourceFile().fileName.startsWith(root);
+    };
+    const isFound = (node: ts.Node) => uses(...names, ...writers)(node) && !isOurs(node);
+    expect(places(isFound)).toEqual([]);
+  });
+});
+
+describe('the engine and all it stands on', () => {
+  const reached = new Set(['engine.ts']);
+  for (const file of reached) {
+    for (const { from, to } of imports) if (from === file && files.includes(to)) reached.add(to);
+  }
+
+  test('are the engine, profile/, segments/ and three files that every room uses', () => {
+    const base = [...reached].filter((file) => !isIn(file, ['engine.ts', 'profile/', 'segments/']));
+    expect(base.sort()).toEqual(['config.ts', 'errors.ts', 'events.ts']);
+  });
+
+  test('know nothing of a page: they compile without the types of a browser', () => {
+    const pure = ts.createProgram([`${root}engine.ts`], {
+      ...options,
+      lib: ['lib.es2023.d.ts'],
+      types: [],
+      noEmit: true,
+    });
+    const faults = ts
+      .getPreEmitDiagnostics(pure)
+      .map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, ' '));
+    // Node, workers and the edge have these two as well.
+    const known = /^Cannot find name '(structuredClone|console)'/;
+    expect(faults.some((fault) => known.test(fault))).toBe(true);
+    expect(faults.filter((fault) => !known.test(fault))).toEqual([]);
+  });
+});

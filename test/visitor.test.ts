@@ -1,0 +1,246 @@
+import { IDBFactory } from 'fake-indexeddb';
+import fc from 'fast-check';
+import 'fake-indexeddb/auto';
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { TailorbirdEvent } from '../src/events.js';
+import { createDatabase } from '../src/store/database.js';
+import { createEventLog } from '../src/store/log.js';
+import { createVisitor, type SavedVisitor, type Visitor } from '../src/visitor.js';
+
+const T = 1_766_000_000_000;
+
+const config = {
+  attributes: {
+    views: { event: 'Product Viewed', count: true as const },
+    spent: { event: 'Order Completed', sum: 'total' },
+    favourite: { event: 'Product Viewed', top: 'category' },
+  },
+  segments: {
+    lovers: { when: { $event: { name: 'Product Viewed', within: '7d', count: { $gte: 3 } } } },
+    pros: { when: { plan: 'pro' } },
+  },
+};
+
+let faults: unknown[] = [];
+let count = 0;
+
+beforeEach(() => {
+  globalThis.indexedDB = new IDBFactory();
+  faults = [];
+});
+
+const open = (saved: SavedVisitor | null = null, mayStore = () => true): Visitor =>
+  createVisitor({
+    config,
+    log: createEventLog(createDatabase()),
+    saved,
+    mayStore,
+    onChange: () => {},
+    onError: (fault) => faults.push(fault),
+  });
+
+const makeEvent = (
+  name = 'Product Viewed',
+  properties: TailorbirdEvent['properties'] = {},
+): TailorbirdEvent => ({
+  id: `e${(++count).toString().padStart(6, '0')}`,
+  name,
+  properties,
+  time: T + count,
+});
+
+const throughJson = <Data>(data: Data): Data => JSON.parse(JSON.stringify(data));
+
+/** All that the fold says, to compare. */
+const summary = (visitor: Visitor) => ({
+  id: visitor.id,
+  identity: visitor.identity,
+  session: visitor.session,
+  attributes: visitor.engine.attributes(T + 1e6),
+  segments: visitor.engine.segments(T + 1e6),
+});
+
+async function readLog(): Promise<TailorbirdEvent[]> {
+  const events: TailorbirdEvent[] = [];
+  await createEventLog(createDatabase()).read(0, (event) => events.push(event));
+  return events;
+}
+
+describe('a visitor', () => {
+  it('acknowledges an event when it is in the log', async () => {
+    const visitor = open();
+    visitor.load();
+    const one = makeEvent();
+    expect(await visitor.record(one)).toBe(true);
+    expect(await readLog()).toEqual([one]);
+  });
+
+  it('counts an event at once, before it is on disk', () => {
+    const visitor = open();
+    for (let i = 0; i < 3; i++) visitor.record(makeEvent());
+    expect(visitor.engine.segments(T + 1000)).toEqual(['lovers']);
+  });
+
+  it('keeps what happens before consent in memory, and stores it when consent is given', async () => {
+    let isGranted = false;
+    const visitor = open(null, () => isGranted);
+    await visitor.load();
+    expect(await visitor.record(makeEvent())).toBe(false);
+    expect(await indexedDB.databases()).toEqual([]);
+    isGranted = true;
+    await visitor.load();
+    await visitor.record(makeEvent());
+    expect(await readLog()).toHaveLength(2);
+    expect(visitor.engine.attributes(T)).toMatchObject({ views: 2 });
+  });
+
+  it('keeps the latest 100 events before consent', async () => {
+    let isGranted = false;
+    const visitor = open(null, () => isGranted);
+    const events = Array.from({ length: 130 }, () => makeEvent());
+    for (const event of events) visitor.record(event);
+    isGranted = true;
+    await visitor.load();
+    await visitor.record(makeEvent());
+    expect((await readLog()).slice(0, 100)).toEqual(events.slice(30));
+    expect(visitor.engine.attributes(T)).toMatchObject({ views: 101 });
+  });
+
+  it('goes on from what was saved, and brings the tail that never reached the log into it, once', async () => {
+    const first = open();
+    await first.load();
+    await first.record(makeEvent());
+    first.record(makeEvent());
+    first.record(makeEvent('User Identified', { userId: 'u1', traits: { plan: 'pro' } }));
+    const saved = throughJson(first.save() as SavedVisitor);
+    expect(saved.tail).toHaveLength(2);
+
+    const second = open(saved);
+    expect(second.engine.attributes(T)).toEqual({ views: 2, plan: 'pro', spent: 0 });
+    await second.load();
+    await second.record(makeEvent());
+    const log = await readLog();
+    expect(new Set(log.map(({ id }) => id)).size).toBe(4);
+    expect(log).toHaveLength(4);
+    const rebuilt = open();
+    await rebuilt.load();
+    expect(summary(second)).toEqual(summary(rebuilt));
+  });
+
+  it('is rebuilt from the log when the cache is lost, or lacks what a new config asks', async () => {
+    const first = open();
+    await first.load();
+    for (let i = 0; i < 3; i++) await first.record(makeEvent('Product Viewed', { category: 'shoes' }));
+    const saved = throughJson(first.save() as SavedVisitor);
+    const rebuilt = open();
+    await rebuilt.load();
+    expect(summary(rebuilt)).toEqual(summary(first));
+    const other = open({ ...saved, engine: { ...saved.engine, folds: {} } });
+    expect(other.save()).toBeUndefined();
+    await other.load();
+    expect(summary(other)).toEqual(summary(first));
+    expect(other.save()).toBeDefined();
+  });
+
+  it('forgets everything, and goes on as somebody new', async () => {
+    const visitor = open();
+    await visitor.load();
+    await visitor.record(makeEvent('User Identified', { userId: 'u1', traits: { plan: 'pro' } }));
+    const { id } = visitor;
+    visitor.record(makeEvent());
+    await visitor.erase();
+    expect(await readLog()).toEqual([]);
+    expect(summary(visitor)).toMatchObject({ id: '', identity: { userId: null, traits: {} }, segments: [] });
+    expect(await visitor.record(makeEvent())).toBe(true);
+    expect(visitor.id).not.toBe(id);
+    expect(visitor.engine.attributes(T)).toEqual({ views: 1, spent: 0 });
+  });
+
+  it('lives in memory where IndexedDB does not work', async () => {
+    globalThis.indexedDB = {
+      open: () => {
+        throw new DOMException('denied', 'SecurityError');
+      },
+    } as never;
+    const visitor = open();
+    await visitor.load();
+    expect(await visitor.record(makeEvent())).toBe(false);
+    expect(faults).toMatchObject([{ code: 'no-storage' }]);
+    expect(visitor.engine.attributes(T)).toMatchObject({ views: 1 });
+    const seen: string[] = [];
+    await visitor.read(0, ({ name }) => seen.push(name));
+    expect(seen).toEqual(['Product Viewed']);
+  });
+
+  it('reopens a connection that was closed under it', async () => {
+    const visitor = open();
+    await visitor.load();
+    const { transaction } = IDBDatabase.prototype;
+    let calls = 0;
+    IDBDatabase.prototype.transaction = function (...parameters) {
+      if (++calls % 3 === 0) throw new DOMException('The connection is closing.', 'InvalidStateError');
+      return transaction.apply(this, parameters);
+    };
+    for (let i = 0; i < 10; i++) expect(await visitor.record(makeEvent())).toBe(true);
+    IDBDatabase.prototype.transaction = transaction;
+    expect(await readLog()).toHaveLength(10);
+  });
+});
+
+describe('several tabs', () => {
+  const act = fc.record({
+    tab: fc.nat(2),
+    act: fc.constantFrom('view', 'view', 'view', 'order', 'identify', 'wait', 'sync', 'leave', 'crash'),
+    value: fc.nat(3),
+  });
+
+  it(
+    'end in the state that a rebuild from the log gives, with each acknowledged event once',
+    () =>
+      fc.assert(
+        fc.asyncProperty(fc.array(act, { maxLength: 30 }), async (acts) => {
+          globalThis.indexedDB = new IDBFactory();
+          let cache: SavedVisitor | null = null;
+          const tabs: (Visitor | undefined)[] = [];
+          const acknowledged: string[] = [];
+          const pending: Promise<unknown>[] = [];
+          const record = (visitor: Visitor, event: TailorbirdEvent) =>
+            pending.push(visitor.record(event).then((isDurable) => isDurable && acknowledged.push(event.id)));
+          for (const { tab, act, value } of acts) {
+            let visitor = tabs[tab];
+            if (!visitor) {
+              visitor = open(throughJson(cache));
+              tabs[tab] = visitor;
+              visitor.load();
+            }
+            if (act === 'view') record(visitor, makeEvent('Product Viewed', { category: `c${value}` }));
+            if (act === 'order') record(visitor, makeEvent('Order Completed', { total: value / 10 }));
+            if (act === 'identify') {
+              record(
+                visitor,
+                makeEvent('User Identified', { userId: `u${value % 2}`, traits: { [`t${value}`]: count } }),
+              );
+            }
+            if (act === 'wait') await Promise.all(pending);
+            if (act === 'sync') await visitor.load();
+            if (act === 'leave') cache = visitor.save() ?? cache;
+            if (act === 'leave' || act === 'crash') tabs[tab] = undefined;
+          }
+          await Promise.all(pending);
+          for (const visitor of tabs) await visitor?.load();
+          await new Promise((resolve) => setTimeout(resolve, 5));
+          for (const visitor of tabs) await visitor?.load();
+
+          const ids = (await readLog()).map(({ id }) => id);
+          expect(new Set(ids).size).toBe(ids.length);
+          expect(ids).toEqual(expect.arrayContaining(acknowledged));
+          const rebuilt = open();
+          await rebuilt.load();
+          for (const visitor of tabs) if (visitor) expect(summary(visitor)).toEqual(summary(rebuilt));
+          expect(faults).toEqual([]);
+        }),
+        { numRuns: Number(process.env.RUNS ?? 150) },
+      ),
+    60_000,
+  );
+});
