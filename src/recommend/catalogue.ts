@@ -50,7 +50,10 @@ export function createCatalogue(list: unknown): Catalogue {
     items,
     features: (item) =>
       new Map(
-        featuresOf(item).map((feature) => [feature, Math.log(1 + items.size / (counts.get(feature) ?? 1))]),
+        featuresOf(item).map((feature) => [
+          feature,
+          weightOf(feature) * Math.log(1 + items.size / (counts.get(feature) ?? 1)),
+        ]),
       ),
   };
 }

@@ -1,0 +1,94 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { CONSENT_KEY, createConsent } from '../../src/consent/consent.js';
+
+let kept: Map<string, unknown>;
+let changes: unknown[];
+
+const storage = {
+  get: (key: string) => kept.get(key) ?? null,
+  set: (key: string, value: unknown) => !!kept.set(key, value),
+  remove: (key: string) => void kept.delete(key),
+};
+const GRANTED = { measurement: 'granted', personalization: 'granted' } as const;
+const PENDING = { measurement: 'pending', personalization: 'pending' } as const;
+const DENIED = { measurement: 'denied', personalization: 'denied' } as const;
+
+const create = (defaults = {}, refuses = false) =>
+  createConsent(defaults, refuses, storage, (now, before) => changes.push([now, before]));
+
+beforeEach(() => {
+  kept = new Map();
+  changes = [];
+});
+
+describe('consent', () => {
+  it('is pending without a config, and keeps nothing', () => {
+    expect(create().get()).toEqual(PENDING);
+    expect(create().isGranted('measurement')).toBe(false);
+    expect(kept.size).toBe(0);
+  });
+
+  it('follows the default of the site, each purpose by itself', () => {
+    const consent = create({ measurement: 'granted' });
+    expect(consent.get()).toEqual({ measurement: 'granted', personalization: 'pending' });
+    expect(consent.isGranted('measurement')).toBe(true);
+    expect(consent.isGranted('personalization')).toBe(false);
+  });
+
+  it('takes Global Privacy Control for a no where the site would grant by default', () => {
+    expect(create(GRANTED, true).get()).toEqual(DENIED);
+    expect(create({}, true).get()).toEqual(PENDING);
+  });
+
+  it("is the visitor's own choice before all else, on the next page too", () => {
+    create(GRANTED, true).set(GRANTED);
+    expect(create(GRANTED, true).get()).toEqual(GRANTED);
+    create(GRANTED).set({ personalization: 'denied' });
+    expect(create(GRANTED).get()).toEqual({ measurement: 'granted', personalization: 'denied' });
+  });
+
+  it('keeps nothing of a refusal, unless forgetting it would grant again', () => {
+    const careful = create();
+    careful.set(GRANTED);
+    expect(kept.has(CONSENT_KEY)).toBe(true);
+    careful.set(DENIED);
+    expect(kept.size).toBe(0);
+    expect(careful.get()).toEqual(DENIED);
+    create(GRANTED).set(DENIED);
+    expect(kept.get(CONSENT_KEY)).toEqual(DENIED);
+  });
+
+  it('tells of changes only, with what was before', () => {
+    const consent = create();
+    consent.set(PENDING);
+    expect(changes).toEqual([]);
+    consent.set(GRANTED);
+    expect(changes).toEqual([[GRANTED, PENDING]]);
+  });
+
+  it('sees what another tab has chosen', () => {
+    const here = create();
+    create().set(GRANTED);
+    changes = [];
+    here.refresh();
+    expect(changes).toEqual([[GRANTED, PENDING]]);
+    kept.clear();
+    here.refresh();
+    expect(here.get()).toEqual(PENDING);
+  });
+
+  it.each([{ measurement: 'yes' }, { marketing: 'granted' }, null, 'granted', []])('refuses %j', (choice) => {
+    const consent = create();
+    expect(() => consent.set(choice as never)).toThrow('consent');
+    expect(consent.get()).toEqual(PENDING);
+    expect(kept.size).toBe(0);
+  });
+
+  it('does not take a broken record for a yes', () => {
+    for (const broken of ['granted', 7, [], { measurement: 'GRANTED' }, { measurement: true }]) {
+      kept.set(CONSENT_KEY, broken);
+      expect(create().isGranted('measurement'), JSON.stringify(broken)).toBe(false);
+      expect(create().isGranted('personalization')).toBe(false);
+    }
+  });
+});

@@ -1,0 +1,545 @@
+// @vitest-environment happy-dom
+// The papers say what is so: snippets run, figures are those of the built files, tables hold what the sources hold.
+import 'fake-indexeddb/auto';
+import { execFileSync } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { inspect } from 'node:util';
+import { brotliCompressSync } from 'node:zlib';
+import ts from 'typescript';
+import { afterEach, beforeAll, describe, expect, test } from 'vitest';
+import * as engine from '../src/engine.ts';
+import * as library from '../src/index.ts';
+import * as recommend from '../src/recommend/index.ts';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+const read = (path: string) => readFileSync(join(root, path), 'utf8');
+
+const papers = ['README.md', 'ARCHITECTURE.md', 'CONTRIBUTING.md', 'CHANGELOG.md', 'docs/config.md'];
+const readme = read('README.md');
+const reference = read('docs/config.md');
+
+interface Snippet {
+  paper: string;
+  line: number;
+  /** The heading that it stands under. */
+  section: string;
+  language: string;
+  /** What is written behind the language: how it is to be checked. */
+  note: string;
+  code: string;
+}
+
+function snippetsOf(paper: string): Snippet[] {
+  const found: Snippet[] = [];
+  let section = '';
+  let open: Snippet | undefined;
+  read(paper)
+    .split('\n')
+    .forEach((text, index) => {
+      const [, language = '', note = ''] = /^```(\w*) ?(.*)$/.exec(text) ?? [];
+      if (open && text === '```') open = undefined;
+      else if (open) open.code += `${text}\n`;
+      else if (text.startsWith('```')) {
+        open = { paper, line: index + 1, section, language, note, code: '' };
+        found.push(open);
+      } else section = /^#+ (.*)$/.exec(text)?.[1] ?? section;
+    });
+  return found;
+}
+
+const snippets = papers.flatMap(snippetsOf);
+const inLanguage = (...languages: string[]) =>
+  snippets
+    .filter(({ language }) => languages.includes(language))
+    .map((snippet) => [`${snippet.paper}:${snippet.line}`, snippet] as const);
+
+/** A document that loads and runs nothing. */
+const parseHtml = (code: string) => new DOMParser().parseFromString(code, 'text/html');
+
+const parseJsonc = (text: string) => {
+  const { config, error } = ts.parseConfigFileTextToJson('snippet', text);
+  if (error) throw new Error(ts.flattenDiagnosticMessageText(error.messageText, ' '));
+  return config;
+};
+
+/** Rows of the tables under a heading: the texts of their cells. */
+function tableRows(paper: string, heading: string): string[][] {
+  const [, section = ''] = paper.split(new RegExp(`^#+ ${heading.replace('$', '\\$')}$`, 'm'));
+  return (section.split(/^#/m)[0] ?? '')
+    .split('\n')
+    .filter((line) => /^\|(?!-)/.test(line))
+    .map((line) =>
+      line
+        .slice(1, -1)
+        .split(/(?<!\\)\|(?=(?:[^`]*`[^`]*`)*[^`]*$)/)
+        .map((cell) => cell.trim()),
+    );
+}
+const coded = (text = '') => [...text.matchAll(/`([^`]+)`/g)].map(([, code]) => code as string);
+
+/** The names of the members of an interface. */
+function membersOf(file: string, name: string): string[] {
+  const source = ts.createSourceFile(file, read(file), ts.ScriptTarget.Latest, true);
+  const found = source.statements.find(
+    (node): node is ts.InterfaceDeclaration => ts.isInterfaceDeclaration(node) && node.name.text === name,
+  );
+  if (!found) throw new Error(`${file} has no interface ${name}.`);
+  return found.members.flatMap((member) => member.name?.getText() ?? []);
+}
+
+describe('the first screen', () => {
+  test('has the two commands', () => {
+    const screen = readme.split('\n').slice(0, 40);
+    for (const command of ['npm ci && npm start', 'npm test']) {
+      expect(screen.some((line) => line.startsWith(command))).toBe(true);
+    }
+  });
+
+  test('gives the sizes of the built files', { timeout: 60_000 }, () => {
+    execFileSync(process.execPath, [join(root, 'node_modules/rollup/dist/bin/rollup'), '-c', '--silent'], {
+      cwd: root,
+      env: { ...process.env, SIZE: '1' },
+    });
+    const measured = (JSON.parse(read('.size-limit.json')) as { name: string; path: string }[]).map(
+      ({ name, path }) => [name, brotliCompressSync(readFileSync(join(root, path))).length] as const,
+    );
+    const table = readme.split('<!-- sizes -->')[1]?.split('<!-- /sizes -->')[0] ?? '';
+    const stated = [...table.matchAll(/^\| ([\w ]+) \| ([\d.]+) kB \|$/gm)].map(
+      ([, name, size]) => [name, Number(size) * 1000] as const,
+    );
+    expect(stated.map(([name]) => name)).toEqual(measured.map(([name]) => name));
+    const rows = measured.map(([name, size]) => `| ${name} | ${(size / 1000).toPrecision(3)} kB |`);
+    measured.forEach(([name, size], index) => {
+      const difference = Math.abs((stated[index]?.[1] ?? 0) - size) / size;
+      expect(difference, `${name} has moved. The table must be:\n${rows.join('\n')}\n`).toBeLessThan(0.01);
+    });
+  });
+});
+
+describe('JSON', () => {
+  const asConfig = ({ note, code }: Snippet) =>
+    note === 'condition'
+      ? { segments: { others: { when: {} }, it: { when: parseJsonc(code) } } }
+      : parseJsonc(code);
+
+  test.each(inLanguage('json', 'jsonc'))('%s is what it says', (_, snippet) => {
+    expect(snippet.note).toMatch(/^(config|condition|fault \S+)?$/);
+    if (snippet.language === 'json') JSON.parse(snippet.code);
+    const [, path] = /^fault (\S+)$/.exec(snippet.note) ?? [];
+    expect(library.validateConfig(asConfig(snippet)).map((fault) => fault.path)).toEqual(path ? [path] : []);
+  });
+
+  test('a fault is printed as the reference shows it', () => {
+    const wrong = snippets.find(({ note }) => note.startsWith('fault')) as Snippet;
+    const shown = snippets.find(({ paper, language }) => paper === wrong.paper && language === 'text');
+    expect(shown?.code.trim()).toBe(new library.ConfigError(library.validateConfig(asConfig(wrong))).message);
+  });
+
+  test.each(inLanguage('html'))('%s: configs in it are valid', (_, { code }) => {
+    for (const script of parseHtml(code).querySelectorAll('script[type="application/json"]')) {
+      expect(library.validateConfig(JSON.parse(script.textContent ?? ''))).toEqual([]);
+    }
+  });
+});
+
+describe('code', () => {
+  // What a page has when a snippet of the README begins.
+  const ambient = `
+    interface Window { tailorbird?: { push(...calls: unknown[]): unknown } }
+    declare const tailorbird: import('tailorbird').Tailorbird;
+    declare const tb: import('tailorbird').Tailorbird;`;
+
+  /** Complaints of the type checker about scripts, by name. */
+  function check(files: Map<string, string>): Map<string, string[]> {
+    const all = new Map([...files, ['ambient.d.ts', ambient]]);
+    const options: ts.CompilerOptions = {
+      target: ts.ScriptTarget.ES2022,
+      module: ts.ModuleKind.ESNext,
+      moduleResolution: ts.ModuleResolutionKind.Bundler,
+      lib: ['lib.es2023.d.ts', 'lib.dom.d.ts', 'lib.dom.iterable.d.ts'],
+      types: [],
+      strict: true,
+      noImplicitAny: false,
+      allowJs: true,
+      checkJs: true,
+      moduleDetection: ts.ModuleDetectionKind.Force,
+      skipLibCheck: true,
+      noEmit: true,
+      paths: {
+        tailorbird: [join(root, 'src/index.ts')],
+        'tailorbird/engine': [join(root, 'src/engine.ts')],
+        'tailorbird/recommend': [join(root, 'src/recommend/index.ts')],
+        'tailorbird/head': [join(root, 'dist/head-snippet.d.ts')],
+      },
+    };
+    const host = ts.createCompilerHost(options);
+    const { getSourceFile, fileExists, readFile } = host;
+    const text = (path: string) => all.get(path.replace(`${root}/`, ''));
+    host.getCurrentDirectory = () => root;
+    host.fileExists = (path) => text(path) !== undefined || fileExists(path);
+    host.readFile = (path) => text(path) ?? readFile(path);
+    host.getSourceFile = (path, ...rest) => {
+      const own = text(path);
+      return own === undefined
+        ? getSourceFile(path, ...rest)
+        : ts.createSourceFile(path, own, { languageVersion: ts.ScriptTarget.ES2022 });
+    };
+    const program = ts.createProgram(
+      [...all.keys()].map((name) => join(root, name)),
+      options,
+      host,
+    );
+    const found = new Map([...all.keys()].map((name) => [name, [] as string[]]));
+    for (const { file, messageText } of ts.getPreEmitDiagnostics(program)) {
+      const name = file?.fileName.replace(`${root}/`, '') ?? '';
+      found.get(name)?.push(ts.flattenDiagnosticMessageText(messageText, ' '));
+    }
+    return found;
+  }
+
+  const scripts = new Map(
+    [
+      ...inLanguage('js', 'ts').map(([place, { language, code }]) => [place, language, code] as const),
+      ...inLanguage('html').flatMap(([place, { code }]) =>
+        [...parseHtml(code).querySelectorAll('script:not([type]):not([src])')].map(
+          ({ textContent }) => [place, 'js', textContent ?? ''] as const,
+        ),
+      ),
+      ['README.md:0', 'js', "tb.trak('Signed Up');"] as const,
+    ].map(([place, language, code], index) => [`snippet-${index}.${language}`, { place, code }]),
+  );
+  let complaints: Map<string, string[]>;
+
+  beforeAll(() => {
+    complaints = check(new Map([...scripts].map(([name, { code }]) => [name, code])));
+  }, 30_000);
+
+  test.each([...scripts].map(([name, { place }]) => [place, name] as const))(
+    '%s has no complaint from the type checker, but for one with a mistake',
+    (place, name) => {
+      expect(complaints.get(name)).toHaveLength(place === 'README.md:0' ? 1 : 0);
+    },
+  );
+
+  test('the ambient types are right', () => {
+    expect(complaints.get('ambient.d.ts')).toEqual([]);
+  });
+
+  const packages: Record<string, () => unknown> = {
+    tailorbird: () => library,
+    'tailorbird/engine': () => engine,
+    'tailorbird/recommend': () => recommend,
+    'tailorbird/head': () =>
+      import(/* @vite-ignore */ pathToFileURL(join(root, 'dist/head-snippet.js')).href),
+  };
+
+  const runnable = inLanguage('js').filter(([, { note }]) => note === 'run');
+
+  test.each(runnable)('%s prints what it says', async (_, { code }) => {
+    const body = code.replace(
+      /^import (\{.*\}) from '(.*)';$/gm,
+      (_all, names, name) => `const ${names} = await load('${name}');`,
+    );
+    const wanted = [...code.matchAll(/console\.log\(.*\); \/\/ (.*)/g)].map(([, text]) => text);
+    const printed: string[] = [];
+    const log = (value: unknown) => printed.push(typeof value === 'string' ? value : inspect(value));
+    const AsyncFunction = (async () => {}).constructor as new (
+      ...texts: string[]
+    ) => (...values: unknown[]) => Promise<void>;
+    await new AsyncFunction('load', 'console', body)((name: string) => packages[name]?.(), { log });
+    expect(wanted.length).toBeGreaterThan(0);
+    expect(printed).toEqual(wanted);
+  });
+
+  test('there are some for the module, the engine and the head snippet', () => {
+    expect(runnable).toHaveLength(3);
+  });
+});
+
+// All that a page leaves behind, so that the next test has a new visitor.
+afterEach(async () => {
+  const instance = (globalThis as { [key: symbol]: library.Tailorbird | undefined })[
+    Symbol.for('tailorbird')
+  ];
+  await instance?.erase();
+  instance?.destroy();
+  localStorage.clear();
+  document.body.innerHTML = '';
+  window.tailorbird = undefined;
+});
+
+const settled = () => new Promise((resolve) => setTimeout(resolve, 50));
+
+describe('the page on the first screen', () => {
+  const [, page] = inLanguage('html').find(([, { section }]) => section === 'Tailorbird') as [
+    string,
+    Snippet,
+  ];
+
+  /** Loads the page as a browser does, with the built script. */
+  async function loadPage() {
+    const parsed = parseHtml(page.code);
+    const script = parsed.querySelector<HTMLScriptElement>('script[src]') as HTMLScriptElement;
+    script.remove();
+    document.body.innerHTML = parsed.documentElement.innerHTML;
+    const code = read(script.getAttribute('src') as string);
+    Object.defineProperty(document, 'currentScript', { value: script, configurable: true });
+    new Function(code)();
+    Reflect.deleteProperty(document, 'currentScript');
+    await settled();
+    const instance = window.tailorbird as unknown as library.Tailorbird;
+    await instance.ready;
+    await settled();
+    return instance;
+  }
+
+  test('says "Welcome" at first, and something else at the second visit', async () => {
+    const leave = (instance: library.Tailorbird) => {
+      instance.destroy();
+      Reflect.deleteProperty(globalThis, Symbol.for('tailorbird.script'));
+      window.tailorbird = undefined;
+    };
+    const first = await loadPage();
+    expect(document.querySelector('h1')?.textContent).toBe('Welcome');
+    leave(first);
+    const second = await loadPage();
+    expect(document.querySelector('h1')?.textContent).toBe('Good to see you again');
+    leave(second);
+  });
+});
+
+describe('a recipe', () => {
+  /** Runs the config and the HTML of a recipe. */
+  function follow(recipe: string): library.Tailorbird {
+    const own = snippets.filter(({ section }) => section === recipe);
+    const config = own.find(({ language }) => language === 'json')?.code ?? '{}';
+    document.body.innerHTML = own.find(({ language }) => language === 'html')?.code ?? '';
+    return library.createTailorbird({
+      consent: { measurement: 'granted', personalization: 'granted' },
+      ...JSON.parse(config),
+    });
+  }
+  /** What the visitor reads. */
+  async function visible() {
+    await settled();
+    return document.body.textContent.trim().replace(/\s+/g, ' ');
+  }
+
+  test('greets returning buyers', async () => {
+    const tb = follow('Greet returning buyers');
+    expect(await visible()).toBe('Welcome');
+    await tb.track('Order Completed', { total: 1 });
+    await tb.identify('user-17', { firstName: 'Ada' });
+    expect(await visible()).toBe('Welcome');
+    await tb.track('Order Completed', { total: 1 });
+    expect(await visible()).toBe('Good to see you again, Ada');
+  });
+
+  test('welcomes a campaign, for the whole session', async () => {
+    const tb = follow('Welcome a campaign');
+    expect(await visible()).toBe('Free delivery from €80');
+    history.replaceState(null, '', '?utm_source=newsletter');
+    await tb.page();
+    history.replaceState(null, '', '?');
+    await tb.page();
+    expect(await visible()).toBe("Our letter's tip of the month: jackets for wet springs");
+  });
+
+  test('reminds of a left cart, until it is bought', async () => {
+    const tb = follow('Remind of a left cart');
+    expect(await visible()).toBe('');
+    await tb.track('Product Added', { name: 'Fell Runner' });
+    expect(await visible()).toBe('Still thinking about Fell Runner? To the cart');
+    await tb.track('Order Completed', { total: 1 });
+    expect(await visible()).toBe('');
+  });
+
+  test('asks first: stores nothing before, and all after', async () => {
+    const own = snippets.filter(({ section }) => section === 'Ask consent first');
+    expect(own).toHaveLength(1);
+    document.body.innerHTML = own[0]?.code ?? '';
+    const source = document.querySelector('script')?.textContent ?? '';
+    const choose = new Function(`${source}; return choose;`)() as (state: string) => void;
+    const tb = library.createTailorbird();
+    expect(await tb.track('Signed Up')).toBe(false);
+    expect(localStorage).toHaveLength(0);
+    choose('granted');
+    tb.push(...(window.tailorbird as unknown as unknown[]));
+    expect(tb.consent.get()).toEqual({ measurement: 'granted', personalization: 'granted' });
+    expect(document.getElementById('ask')).toBe(null);
+    expect(await tb.track('Signed In')).toBe(true);
+    const { events } = (await tb.export()) as { events: { name: string }[] };
+    expect(events.map(({ name }) => name)).toContain('Signed Up');
+  });
+
+  test('every one with a config and a page is tried here', () => {
+    const tried = read('test/readme.test.ts').match(/(?<=follow\(')[^']+/g) ?? [];
+    const recipes = snippets
+      .filter(({ language }) => language === 'json')
+      .filter(({ section }) => !['Quick start'].includes(section))
+      .filter(({ paper }) => paper === 'README.md')
+      .map(({ section }) => section);
+    expect(recipes.filter((recipe) => !tried.includes(recipe))).toEqual([]);
+  });
+});
+
+describe('the tables hold just what the sources hold:', () => {
+  test('methods of the instance', () => {
+    const listed = tableRows(readme, 'API').flatMap(([call]) =>
+      coded(call).filter((code) => code.startsWith('tb.')),
+    );
+    const names = listed.map((code) => code.replace(/\(.*/, '').replace('tb.', ''));
+    const wanted = membersOf('src/tailorbird.ts', 'Tailorbird').flatMap((name) =>
+      name === 'consent' ? ['consent.get', 'consent.set'] : name,
+    );
+    expect(names.sort()).toEqual(wanted.sort());
+  });
+
+  test('topics', () => {
+    const topics = membersOf('src/tailorbird.ts', 'Topics');
+    const rows = tableRows(readme, 'API').map(([first]) => coded(first)[0]);
+    expect(rows.filter((row) => topics.includes(row ?? '')).sort()).toEqual(topics.sort());
+  });
+
+  test('codes of errors', () => {
+    const codes = [...read('src/errors.ts').matchAll(/(?:TailorbirdError|super)\(\s*'([\w-]+)'/g)].map(
+      ([, code]) => code,
+    );
+    const rows = tableRows(readme, 'API').map(([first]) => coded(first)[0] ?? '');
+    const listed = rows.slice(rows.indexOf('config'));
+    expect(codes.length).toBeGreaterThan(5);
+    expect(listed.sort()).toEqual(codes.sort());
+  });
+
+  test('methods of the engine, in the text', () => {
+    const [, text = ''] = readme.split('**Engine.**');
+    const section = text.split('**Errors.**')[0] ?? '';
+    for (const name of membersOf('src/engine.ts', 'Engine')) expect(section).toContain(name);
+  });
+
+  test('attributes of HTML', () => {
+    const rows = tableRows(readme, 'HTML attributes').slice(1);
+    const listed = rows.map(([first]) => (coded(first)[0] ?? '').replace(/="[^"]*"$/, ''));
+    const inSources = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' })
+      .filter((file) => file.endsWith('.ts'))
+      .flatMap((file) => read(join('src', file)).match(/data-tb-[a-z]+/g) ?? []);
+    expect(
+      new Set(listed.map((name) => (name.startsWith('data-tb-track-') ? 'data-tb-track' : name))),
+    ).toEqual(new Set(inSources));
+    expect(listed).toContain('data-tb-track-plan');
+  });
+
+  test('keys of a config', () => {
+    const keys = membersOf('src/config.ts', 'Config');
+    const listed = tableRows(readme, 'Config')
+      .slice(1)
+      .map(([first]) => coded(first)[0]);
+    expect(listed.sort()).toEqual(keys.sort());
+    for (const key of keys) expect(reference).toMatch(new RegExp(`^## ${key}$`, 'm'));
+  });
+
+  test.each([
+    ['attributes', 'AttributeConfig'],
+    ['$event', 'EventCondition'],
+    ['collect', 'CollectConfig'],
+  ])('keys of %s', (heading, name) => {
+    const listed = tableRows(reference, heading)
+      .slice(1)
+      .flatMap(([first]) => coded(first));
+    expect(listed.map((key) => key.replace(/:.*/, '')).sort()).toEqual(
+      membersOf('src/config.ts', name).sort(),
+    );
+  });
+
+  test('operators', () => {
+    const operators = [...read('src/segments/operators.ts').matchAll(/^\s*\[?\s*'(\$\w+)',/gm)].map(
+      ([, name]) => name,
+    );
+    expect(operators.length).toBeGreaterThan(5);
+    const listed = tableRows(reference, 'Values')
+      .slice(1)
+      .flatMap(([first]) => coded(first));
+    expect(listed.sort()).toEqual(operators.sort());
+  });
+
+  test('what may stand in a condition', () => {
+    const [fault] = library.validateConfig({ segments: { it: { when: { $no: 1 } } } });
+    const listed = tableRows(reference, 'segments').flatMap(([first]) =>
+      coded(first).filter((key) => key[0] === '$'),
+    );
+    expect(listed.sort()).toEqual(fault?.message.match(/\$\w+/g)?.slice(0, -1).sort());
+  });
+
+  test('defaults of collect', () => {
+    const defaults = tableRows(reference, 'collect')
+      .slice(1)
+      .map(([key, , value]) => [coded(key)[0], coded(value)[0]]);
+    const source = /const COLLECT = \{(.*)\}/.exec(read('src/validate.ts'))?.[1] ?? '';
+    const wanted = source.split(', ').map((each) => each.trim().replaceAll("'", '"').split(': '));
+    expect(defaults).toEqual(wanted);
+  });
+
+  test('the code map names files and rooms that are there, and leaves none out', () => {
+    const rows = tableRows(read('ARCHITECTURE.md'), 'Code map').slice(1);
+    const listed = rows.flatMap(([first]) => coded(first));
+    const there = readdirSync(join(root, 'src'), { withFileTypes: true })
+      .filter(({ name }) => !name.endsWith('.d.ts'))
+      .map((entry) => (entry.isDirectory() ? `${entry.name}/` : entry.name));
+    expect(listed.sort()).toEqual(there.sort());
+  });
+});
+
+describe('the papers', () => {
+  const anchorsOf = (paper: string) =>
+    [...read(paper).matchAll(/^#+ (.*)$/gm)].map(([, title = '']) =>
+      title
+        .toLowerCase()
+        .replace(/[^\w\- ]/g, '')
+        .replaceAll(' ', '-'),
+    );
+
+  test.each(papers)('%s links only to what is there', (paper) => {
+    const text = read(paper).replace(/^```[\s\S]*?^```$/gm, '');
+    const broken = [...text.matchAll(/\]\(([^)]+)\)/g)].flatMap(([, link = '']) => {
+      const [path = '', anchor] = link.split('#');
+      const file = path ? join(dirname(paper), path) : paper;
+      if (!existsSync(join(root, file))) return link;
+      return anchor && !anchorsOf(file).includes(anchor) ? link : [];
+    });
+    expect(broken).toEqual([]);
+  });
+
+  test.each(papers)('%s names only files of ours that are there', (paper) => {
+    const text = read(paper).replace(/^```[\s\S]*?^```$/gm, '');
+    const named = coded(text).filter((code) =>
+      /^[\w./-]+\.(ts|mjs|json|html|md)$|^(src|test|docs|examples)\//.test(code),
+    );
+    const places = ['', 'src', 'dist', 'dist/esm', 'test', 'test/browser'];
+    const made = ['hello.html', 'catalogue.json', 'test/browser/<name>.test.ts'];
+    const missing = named.filter(
+      (name) => !made.includes(name) && !places.some((place) => existsSync(join(root, place, name))),
+    );
+    expect(missing).toEqual([]);
+  });
+
+  test('name only scripts that package.json has', () => {
+    const { scripts } = JSON.parse(read('package.json'));
+    const named = papers.flatMap((paper) => [
+      ...read(paper).matchAll(/npm (?:run )?(start|test|run [\w-]+|(?<=run )[\w-]+)/g),
+    ]);
+    const names = named.map(([text]) => text.replace(/^npm (run )?/, ''));
+    expect(names.length).toBeGreaterThan(5);
+    expect(names.filter((name) => !(name in scripts))).toEqual([]);
+  });
+
+  test('CONTRIBUTING.md is short', () => {
+    expect(read('CONTRIBUTING.md').trimEnd().split('\n').length).toBeLessThanOrEqual(60);
+  });
+
+  test('CHANGELOG.md knows the version of package.json', () => {
+    const { version } = JSON.parse(read('package.json'));
+    expect(/^## (.*)$/m.exec(read('CHANGELOG.md'))?.[1]).toBe(version);
+  });
+});
