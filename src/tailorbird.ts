@@ -202,7 +202,12 @@ export function createTailorbird(config: Config = {}, options: Options = {}): Ta
     track: call(collector.collect),
     identify: call(collector.identify),
     reset: () => erase().then(mayStore),
-    visitor: () => ({ visitorId: visitor.id, userId: visitor.identity.userId, attributes: attributes() }),
+    visitor: () =>
+      Object.freeze({
+        visitorId: visitor.id,
+        userId: visitor.identity.userId,
+        attributes: Object.freeze(attributes()),
+      }),
     segments,
     explain: (segmentId) => visitor.engine.explain(segmentId, now()),
     variant: slots.variant,

@@ -103,15 +103,27 @@ export function createVisitor({
     return engine;
   };
 
-  let fold = begin(saved);
-  let position = saved?.position ?? 0;
+  let fold = begin();
+  let position = 0;
   let identity = NOBODY;
   const settleFold = () => {
     identity = waiting.reduce((known, { event }) => applyIdentity(known, event), fold.identity);
     fold.engine.setAttributes(identity.traits);
     fold.engine.setContext(context);
   };
-  for (const event of saved?.tail ?? []) waiting.push({ event, settle() {} });
+  try {
+    if (saved) {
+      const restored = begin(saved);
+      // Asked here, a state that is none shows itself here.
+      restored.engine.attributes(0);
+      restored.engine.nextChange(0);
+      waiting = saved.tail.map((event) => ({ event, settle() {} }));
+      fold = restored;
+      position = saved.position;
+    }
+  } catch {
+    // A cache that cannot be used is made anew, from the log.
+  }
   settleFold();
 
   // What touches the log waits its turn.
@@ -139,10 +151,12 @@ export function createVisitor({
     });
     if (now !== era) return;
     if (isRebuild) for (const { event } of waiting) foldInto(next, event);
+    const hasNews = isRebuild || reached > position;
     fold = next;
     position = reached;
     settleFold();
-    onChange();
+    // No news must stay no news: tabs that hear of each other would never come to rest.
+    if (hasNews) onChange();
   };
 
   const settleAll = () => {

@@ -142,6 +142,30 @@ describe('a visitor', () => {
     expect(other.save()).toBeDefined();
   });
 
+  it('does without a cache that is broken', async () => {
+    const first = open();
+    await first.load();
+    for (let i = 0; i < 3; i++) await first.record(makeEvent());
+    const saved = throughJson(first.save() as SavedVisitor);
+    const folds = (state: unknown) =>
+      Object.fromEntries(Object.keys(saved.engine.folds).map((key) => [key, state]));
+    for (const broken of [
+      {},
+      { ...saved, engine: null },
+      { ...saved, engine: {} },
+      { ...saved, tail: 'x' },
+      ...[null, 'x', 7, {}, [[null]]].map((state) => ({
+        ...saved,
+        engine: { ...saved.engine, folds: folds(state) },
+      })),
+    ]) {
+      const visitor = open(broken as SavedVisitor);
+      await visitor.load();
+      expect(await visitor.record(makeEvent('Other')), JSON.stringify(broken)).toBe(true);
+      expect(() => visitor.engine.segments(T + 1e6)).not.toThrow();
+    }
+  });
+
   it('forgets everything, and goes on as somebody new', async () => {
     const visitor = open();
     await visitor.load();

@@ -11,5 +11,6 @@ export function watchLife(onLeave: () => void, onReturn: () => void, signal: Abo
   );
   addEventListener('pagehide', onLeave, options);
   addEventListener('pageshow', ({ persisted }) => persisted && onReturn(), options);
-  addEventListener('storage', onReturn, options);
+  // No key: all was cleared.
+  addEventListener('storage', ({ key }) => /^tailorbird|^null$/.test(`${key}`) && onReturn(), options);
 }

@@ -59,7 +59,7 @@ export function createConsent(
   };
 
   return {
-    get: () => states,
+    get: () => ({ ...states }),
     isGranted: (purpose) => states[purpose] === 'granted',
     refresh: () => change(load()),
     set(choice) {
