@@ -18,6 +18,9 @@ const LONGEST_TIMEOUT_MS = 2 ** 31 - 1;
 
 /** Calls back at a time, or a few weeks on if that is sooner. Returns the undo. */
 export function callAt(time: number, callback: () => void): () => void {
-  const timer = setTimeout(callback, Math.min(time - now(), LONGEST_TIMEOUT_MS));
+  const delay = Math.min(time - now(), LONGEST_TIMEOUT_MS);
+  // A page may take setTimeout away for a moment; what is due is done all the same.
+  if (delay <= 0 && !globalThis.setTimeout) queueMicrotask(callback);
+  const timer = globalThis.setTimeout?.(callback, delay);
   return () => clearTimeout(timer);
 }

@@ -13,9 +13,8 @@ import { type SegmentsChange, watchMemberships } from './memberships.js';
 import { now } from './platform.js';
 import type { Plugin, PluginHost } from './plugin.js';
 import type { Decision } from './slots/choose.js';
-import { fill } from './slots/fill.js';
 import { cacheForHead, type HeadCache } from './slots/head-cache.js';
-import { createSlots } from './slots/slots.js';
+import { createSlots, render } from './slots/slots.js';
 import { watchElements } from './slots/watch.js';
 import { createDatabase } from './store/database.js';
 import { createLocalStore } from './store/local.js';
@@ -261,7 +260,7 @@ export function createTailorbird(config: Config = {}, options: Options = {}): Ta
     now,
     mayPersonalize,
     readLog: visitor.read,
-    fill: (template, values) => fill(document.importNode(template.content, true), values),
+    fill: render,
     onEvent: (listener) => emitter.on('event', listener),
     onRefresh: (listener) => emitter.on('refresh', listener),
     onElements: (listener) => watchElements(guard(listener), signal),

@@ -44,31 +44,23 @@ const not =
     return (values) => !test(values);
   };
 
-const OPERATORS: ReadonlyMap<string, Operator> = new Map<string, Operator>([
-  ['$eq', isEqual],
-  ['$ne', not(isEqual)],
-  ['$lt', isOrdered((value, wanted) => value < wanted)],
-  ['$lte', isOrdered((value, wanted) => value <= wanted)],
-  ['$gt', isOrdered((value, wanted) => value > wanted)],
-  ['$gte', isOrdered((value, wanted) => value >= wanted)],
-  ['$in', isIn],
-  ['$nin', not(isIn)],
-  [
-    '$all',
-    (wanted, at) => {
-      const tests = each(wanted, at);
-      return (values) => !!values.length && tests.every((test) => test(values));
-    },
-  ],
-  [
-    '$exists',
-    (wanted, at) =>
-      typeof wanted === 'boolean'
-        ? (values) => !!values.length === wanted
-        : fail(at, 'true or false', wanted),
-  ],
-  ['$not', not((wanted, at) => compileOperators(wanted, at))],
-]);
+const OPERATORS: { readonly [name: string]: Operator } = {
+  $eq: isEqual,
+  $ne: not(isEqual),
+  $lt: isOrdered((value, wanted) => value < wanted),
+  $lte: isOrdered((value, wanted) => value <= wanted),
+  $gt: isOrdered((value, wanted) => value > wanted),
+  $gte: isOrdered((value, wanted) => value >= wanted),
+  $in: isIn,
+  $nin: not(isIn),
+  $all(wanted, at) {
+    const tests = each(wanted, at);
+    return (values) => !!values.length && tests.every((test) => test(values));
+  },
+  $exists: (wanted, at) =>
+    typeof wanted === 'boolean' ? (values) => !!values.length === wanted : fail(at, 'true or false', wanted),
+  $not: not((wanted, at) => compileOperators(wanted, at)),
+};
 
 const isOperators = (wanted: unknown): wanted is Record<string, unknown> =>
   isObject(wanted) && Object.keys(wanted).some((key) => key[0] === '$');
@@ -79,12 +71,11 @@ const isOperators = (wanted: unknown): wanted is Record<string, unknown> =>
  */
 export const compileOperators: Operator = (wanted, at) => {
   if (!isOperators(wanted)) return isEqual(wanted, at);
-  const tests = Object.entries(wanted).map(([name, operand]) =>
-    (OPERATORS.get(name) ?? fail(`${at}.${name}`, `${[...OPERATORS.keys()]}`, name))(
-      operand,
-      `${at}.${name}`,
-    ),
-  );
+  const tests = Object.entries(wanted).map(([name, operand]) => {
+    const path = `${at}.${name}`;
+    const operator = Object.hasOwn(OPERATORS, name) ? OPERATORS[name] : undefined;
+    return operator ? operator(operand, path) : fail(path, `${Object.keys(OPERATORS)}`, name);
+  });
   return (values) => tests.every((test) => test(values));
 };
 

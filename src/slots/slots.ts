@@ -50,8 +50,9 @@ const readVariant = (template: Element): Variant => {
   return { id, segments: id.split(/\s+/) };
 };
 
-const render = (template: HTMLTemplateElement, values: object): DocumentFragment =>
-  fill(document.importNode(template.content, true), values);
+/** Filled while it still belongs to the template, where nothing is loaded and nothing runs. */
+export const render = (template: HTMLTemplateElement, values: object): DocumentFragment =>
+  fill(template.content.cloneNode(true) as DocumentFragment, values);
 
 /** What is shown in a slot of the page. */
 interface Shown {

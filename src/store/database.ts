@@ -1,4 +1,5 @@
 import type { UseStore } from 'idb-keyval';
+import { callAt, now } from '../platform.js';
 
 const NAME = 'tailorbird';
 const STORE = 'log';
@@ -16,7 +17,7 @@ export interface Database {
 
 const ask = (request: IDBOpenDBRequest): Promise<IDBDatabase> =>
   new Promise((resolve, reject) => {
-    setTimeout(() => reject(new Error('no answer')), TIMEOUT_MS);
+    callAt(now() + TIMEOUT_MS, () => reject(new Error('no answer')));
     request.onsuccess = () => resolve(request.result);
     request.onerror = () => reject(request.error);
     // Events get their number from the store, in the order in which transactions commit; and none stands there twice.
