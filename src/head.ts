@@ -2,15 +2,16 @@
  * The inline head snippet. Until the script is here it queues calls, and shapes the slots by what the last page
  * knew while this page is being parsed, so that the first frame is right. Built alone; every byte counts.
  */
-import type { HeadCache } from './slots/head-cache.js';
+import type { HeadCache, SavedForHead } from './slots/head-cache.js';
 import { swapSlot } from './slots/swap.js';
 
-const queue: unknown[] = [];
 if (!window.tailorbird?.push) {
-  window.tailorbird = queue;
+  const queue: unknown[] = (window.tailorbird = []);
   queue.push = (call) => (queue[queue.length] = [call, Date.now(), location.href]) as never;
   try {
-    const { until, templates, slots, values }: HeadCache = JSON.parse(localStorage.tailorbird);
+    const { templates, slots, values } = (JSON.parse(localStorage.tailorbird) as SavedForHead).next.find(
+      (each) => each.until > Date.now(),
+    ) as HeadCache;
     const render = (template: HTMLTemplateElement) => {
       const content = template.content.cloneNode(true);
       const walker = document.createTreeWalker(content, 5);
@@ -37,11 +38,9 @@ if (!window.tailorbird?.push) {
         swapSlot(slot, slot.querySelector<HTMLTemplateElement>(templates), slot.matches(slots), render);
       }
     };
-    if (until > Date.now()) {
-      new MutationObserver(scan).observe(document, { childList: true, subtree: true });
-      addEventListener('DOMContentLoaded', scan);
-    }
+    new MutationObserver(scan).observe(document, { childList: true, subtree: true });
+    addEventListener('DOMContentLoaded', scan);
   } catch {
-    // Nothing stored, or nothing readable: the page shows its defaults.
+    // Nothing stored, nothing that still holds, or nothing readable: the page shows its defaults.
   }
 }

@@ -8,12 +8,13 @@ import { createEmitter } from './emitter.js';
 import type { Explanation } from './engine.js';
 import { alreadyThere, createWarnOnce, internalFault, listenerFailed, TailorbirdError } from './errors.js';
 import type { Properties, TailorbirdEvent } from './events.js';
+import { forecast } from './forecast.js';
 import { createGuard } from './guard.js';
 import { type SegmentsChange, watchMemberships } from './memberships.js';
 import { now } from './platform.js';
 import type { Plugin, PluginHost } from './plugin.js';
 import type { Decision } from './slots/choose.js';
-import { cacheForHead, type HeadCache } from './slots/head-cache.js';
+import type { SavedForHead } from './slots/head-cache.js';
 import { createSlots, render } from './slots/slots.js';
 import { watchElements } from './slots/watch.js';
 import { createDatabase } from './store/database.js';
@@ -99,7 +100,7 @@ const INSTANCE = Symbol.for('tailorbird');
 type Method = (...parameters: unknown[]) => unknown;
 type Call = [method: string, ...parameters: unknown[]] | ((instance: Tailorbird) => unknown);
 
-interface Saved extends SavedVisitor, HeadCache {
+interface Saved extends SavedVisitor, SavedForHead {
   /** Slots that showed a variant when last seen. */
   readonly shown: readonly string[];
 }
@@ -140,10 +141,12 @@ export function createTailorbird(config: Config = {}, options: Options = {}): Ta
     const fold = mayStore() && visitor.save();
     if (!fold) return;
     const shown = slots.shown(saved?.shown);
-    // What holds because of the address of this page may not hold on the next.
-    const lasting = collector.elsewhere(segments);
-    const cache = cacheForHead(visitor.engine.nextChange(now()), lasting, shown, attributes());
-    return { shown, ...fold, ...cache };
+    const { context, session } = visitor;
+    const { sessionTimeoutMs } = settings.collect;
+    const next = mayPersonalize()
+      ? forecast(settings.config, fold.engine, context, session, sessionTimeoutMs, shown, now())
+      : [];
+    return { shown, next, ...fold };
   });
   const saved = mayStore() ? snapshot.read() : null;
   const visitor = createVisitor({
@@ -184,7 +187,9 @@ export function createTailorbird(config: Config = {}, options: Options = {}): Ta
   const collector = createCollector({
     ...settings.collect,
     session: () => visitor.session,
-    setContext: visitor.setContext,
+    setContext(context) {
+      visitor.context = context;
+    },
     report,
     record(event) {
       if (consent.get().measurement === 'denied') return NOT_RECORDED;

@@ -1,3 +1,4 @@
+import type { Context } from './collect/context.js';
 import { applySession, NO_SESSION, type Session } from './collect/session.js';
 import type { Config } from './config.js';
 import { createEngine, type Engine, type EngineSnapshot } from './engine.js';
@@ -25,8 +26,8 @@ export interface Visitor {
   readonly engine: Engine;
   readonly identity: Identity;
   readonly session: Session;
-  /** Sets the facts of this page view; they are not part of the history. */
-  setContext(context: object): void;
+  /** The facts of this page view; they are not part of the history. */
+  context: Context;
   /** Folds an event in, now. Resolves when that is settled: `true` on disk, `false` in memory only. */
   record(event: TailorbirdEvent): Promise<boolean>;
   /** Takes in what the log holds and this page does not know: at the start, and what other tabs have added. */
@@ -79,7 +80,7 @@ export function createVisitor({
   ...input
 }: VisitorInput): Visitor {
   let { log } = input;
-  let context = {};
+  let context = {} as Context;
   let waiting: Waiting[] = [];
   let isLoaded = false;
   // Erasing starts a new era; what was under way belongs to the old one.
@@ -229,7 +230,10 @@ export function createVisitor({
     get session() {
       return fold.session;
     },
-    setContext(next) {
+    get context() {
+      return context;
+    },
+    set context(next) {
       context = next;
       fold.engine.setContext(next);
     },

@@ -10,7 +10,7 @@ const root = fileURLToPath(new URL('../src/', import.meta.url));
 // Rooms as folders end with a slash.
 const BASE = ['config.ts', 'events.ts', 'errors.ts', 'emitter.ts', 'guard.ts', 'platform.ts', 'plugin.ts'];
 const ENGINE = [...BASE, 'profile/', 'segments/'];
-const CORE = [...ENGINE, 'engine.ts', 'slots/', 'memberships.ts', 'visitor.ts', 'validate.ts'];
+const CORE = [...ENGINE, 'engine.ts', 'slots/', 'forecast.ts', 'memberships.ts', 'visitor.ts', 'validate.ts'];
 const ENTRIES = ['index.ts', 'script.ts', 'head.ts', 'engine.ts', 'recommend/index.ts'];
 
 /** What the files of a room may import besides one another. `types` may be imported as types only. */
@@ -31,8 +31,10 @@ const rules: Record<string, { code: string[]; types?: string[]; packages?: strin
   'engine.ts': { code: ENGINE },
   'slots/': { code: [...BASE, 'profile/path.ts'] },
   'memberships.ts': { code: BASE },
+  'forecast.ts': { code: [...BASE, 'engine.ts', 'slots/head-cache.ts'], types: ['collect/'] },
   'visitor.ts': {
     code: [...BASE, 'engine.ts', 'collect/session.ts', 'profile/identity.ts', 'store/log.ts'],
+    types: ['collect/context.ts'],
   },
   'validate.ts': { code: [...BASE, 'engine.ts', 'consent/consent.ts', 'slots/slots.ts'] },
   'tailorbird.ts': { code: [...BASE, ...CORE, 'store/', 'collect/', 'consent/'] },
@@ -240,7 +242,7 @@ describe('what the world outside is touched by', () => {
     expect(places(isChange, ['recommend/index.ts']).length).toBeGreaterThan(1);
   });
 
-  test('only platform.ts and the head snippet ask for the time, only platform.ts rolls dice', () => {
+  test('only platform.ts and the head snippet ask for the time; only platform.ts sets timers and rolls dice', () => {
     const isClock = (node: ts.Node) =>
       uses('performance')(node) ||
       (uses('Date')(node) && ts.isPropertyAccessExpression(node.parent)) ||
@@ -248,7 +250,8 @@ describe('what the world outside is touched by', () => {
       (ts.isCallExpression(node) && uses('Date')(node.expression));
     expect(places(isClock, outside(['platform.ts', 'head.ts']))).toEqual([]);
     expect(places(isClock, ['platform.ts', 'head.ts'])).toHaveLength(3);
-    expect(places(uses('random', 'crypto'), outside(['platform.ts']))).toEqual([]);
+    const others = ['setTimeout', 'setInterval', 'requestIdleCallback', 'random', 'crypto'];
+    expect(places(uses(...others), outside(['platform.ts']))).toEqual([]);
   });
 
   test('only files are fetched, by the script tag and the recommendations; nothing is sent', () => {

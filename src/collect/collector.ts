@@ -1,7 +1,6 @@
 import { badCall, badProperties, type TailorbirdError } from '../errors.js';
 import {
   PAGE_VIEWED,
-  type PageUrl,
   type Properties,
   SESSION_STARTED,
   type TailorbirdEvent,
@@ -9,7 +8,7 @@ import {
   USER_IDENTIFIED,
 } from '../events.js';
 import { newId, now } from '../platform.js';
-import { readAddress, readReferrer, readSurroundings } from './context.js';
+import { type Context, readAddress, readReferrer, readSurroundings } from './context.js';
 import { isSameSession, type Session } from './session.js';
 
 /** When and where a call was made, if not here and now: calls that waited for the script say so. */
@@ -26,8 +25,6 @@ export interface Collector {
   view(properties?: object): Promise<boolean>;
   /** @throws TailorbirdError */
   identify(userId: string | number, traits?: object): Promise<boolean>;
-  /** What `ask` answers where the address of the page is not known. */
-  elsewhere<Answer>(ask: () => Answer): Answer;
   /** What is called from now on was called at that moment; without one, now. */
   pretend(moment?: Moment): void;
 }
@@ -36,7 +33,7 @@ export interface CollectorInput {
   readonly urlParameters: readonly string[];
   readonly sessionTimeoutMs: number;
   session(): Session;
-  setContext(context: object): void;
+  setContext(context: Context): void;
   record(event: TailorbirdEvent): Promise<boolean>;
   report(error: TailorbirdError): void;
 }
@@ -55,9 +52,9 @@ export function createCollector(input: CollectorInput): Collector {
     if (current !== href) address = readAddress(current, input.urlParameters);
     href = current;
   };
-  const setContext = (url: Partial<PageUrl> = address.url) => {
+  const setContext = () => {
     const { utm, referrer } = session();
-    input.setContext({ url, referrer, utm, ...readSurroundings() });
+    input.setContext({ url: address.url, referrer, utm, ...readSurroundings() });
   };
   const clean = (properties: unknown): Properties => {
     try {
@@ -103,12 +100,6 @@ export function createCollector(input: CollectorInput): Collector {
     identify(userId, traits) {
       if (!/^[ns]/.test(typeof userId)) throw badCall(userId);
       return collect(USER_IDENTIFIED, { userId: `${userId}`, traits: clean(traits) });
-    },
-    elsewhere(ask) {
-      setContext({});
-      const answer = ask();
-      setContext();
-      return answer;
     },
     pretend(next) {
       moment = next;

@@ -1,4 +1,4 @@
-/** What the head snippet needs of the last page, ready to use; a part of the snapshot. */
+/** What the head snippet needs to know of the visitor, ready to use. */
 export interface HeadCache {
   /** Until when it holds, ms since the epoch. */
   readonly until: number;
@@ -8,6 +8,11 @@ export interface HeadCache {
   readonly slots: string;
   /** What placeholders stand for, by path. The dot in front keeps `constructor` from naming anything. */
   readonly values: { readonly [dotAndPath: `.${string}`]: string };
+}
+
+/** The part of the snapshot that is for the head snippet, which takes the first that still holds. */
+export interface SavedForHead {
+  readonly next: readonly HeadCache[];
 }
 
 // A selector that finds nothing.

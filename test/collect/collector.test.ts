@@ -110,10 +110,4 @@ describe('a collector', () => {
     expect(early).toMatchObject({ time: 1_765_999_999_999, context: { url: { path: '/before' } } });
     expect(late).toMatchObject({ time: 1_766_000_000_000, context: { url: { path: '/shoes' } } });
   });
-
-  it('asks what would be answered on another page, and leaves the context as it was', () => {
-    const collector = create();
-    expect(collector.elsewhere(() => contexts.at(-1)?.url)).toEqual({});
-    expect(contexts.at(-1)).toMatchObject({ url: { path: '/shoes' } });
-  });
 });

@@ -1,3 +1,4 @@
+import type { Context } from './collect/context.js';
 import { type Session } from './collect/session.js';
 import type { Config } from './config.js';
 import { type Engine, type EngineSnapshot } from './engine.js';
@@ -23,8 +24,8 @@ export interface Visitor {
     readonly engine: Engine;
     readonly identity: Identity;
     readonly session: Session;
-    /** Sets the facts of this page view; they are not part of the history. */
-    setContext(context: object): void;
+    /** The facts of this page view; they are not part of the history. */
+    context: Context;
     /** Folds an event in, now. Resolves when that is settled: `true` on disk, `false` in memory only. */
     record(event: TailorbirdEvent): Promise<boolean>;
     /** Takes in what the log holds and this page does not know: at the start, and what other tabs have added. */

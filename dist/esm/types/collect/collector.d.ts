@@ -1,5 +1,6 @@
 import { type TailorbirdError } from '../errors.js';
 import { type TailorbirdEvent } from '../events.js';
+import { type Context } from './context.js';
 import { type Session } from './session.js';
 /** When and where a call was made, if not here and now: calls that waited for the script say so. */
 export interface Moment {
@@ -14,8 +15,6 @@ export interface Collector {
     view(properties?: object): Promise<boolean>;
     /** @throws TailorbirdError */
     identify(userId: string | number, traits?: object): Promise<boolean>;
-    /** What `ask` answers where the address of the page is not known. */
-    elsewhere<Answer>(ask: () => Answer): Answer;
     /** What is called from now on was called at that moment; without one, now. */
     pretend(moment?: Moment): void;
 }
@@ -23,7 +22,7 @@ export interface CollectorInput {
     readonly urlParameters: readonly string[];
     readonly sessionTimeoutMs: number;
     session(): Session;
-    setContext(context: object): void;
+    setContext(context: Context): void;
     record(event: TailorbirdEvent): Promise<boolean>;
     report(error: TailorbirdError): void;
 }

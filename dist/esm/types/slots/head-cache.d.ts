@@ -1,4 +1,4 @@
-/** What the head snippet needs of the last page, ready to use; a part of the snapshot. */
+/** What the head snippet needs to know of the visitor, ready to use. */
 export interface HeadCache {
     /** Until when it holds, ms since the epoch. */
     readonly until: number;
@@ -10,6 +10,10 @@ export interface HeadCache {
     readonly values: {
         readonly [dotAndPath: `.${string}`]: string;
     };
+}
+/** The part of the snapshot that is for the head snippet, which takes the first that still holds. */
+export interface SavedForHead {
+    readonly next: readonly HeadCache[];
 }
 /** What the next page may rely on before the script is there. */
 export declare const cacheForHead: (until: number, segments: readonly string[], slots: readonly string[], values: object) => HeadCache;

@@ -1,0 +1,35 @@
+import type { Context } from './collect/context.js';
+import type { Session } from './collect/session.js';
+import type { Config } from './config.js';
+import { createEngine, type EngineSnapshot } from './engine.js';
+import { PAGE_VIEWED, SESSION_STARTED } from './events.js';
+import { cacheForHead, type HeadCache } from './slots/head-cache.js';
+
+/**
+ * What the next page may rely on before the script is there. By its very load it is one page view more, and after a
+ * pause a new session: a visitor on their second visit must not see for a moment what is for newcomers. Where it
+ * will be is not known, so what asks for `context.url` finds nothing. Pure.
+ */
+export function forecast(
+  config: Config,
+  snapshot: EngineSnapshot,
+  context: Context,
+  session: Session,
+  sessionTimeoutMs: number,
+  shown: readonly string[],
+  now: number,
+): HeadCache[] {
+  const foresee = (time: number, more: object, ...names: string[]): HeadCache => {
+    const engine = createEngine(config, snapshot);
+    engine.setContext({ ...context, url: {}, ...more });
+    for (const name of names) engine.apply({ id: '', name, properties: {}, time });
+    return cacheForHead(engine.nextChange(time), engine.segments(time), shown, engine.attributes(time));
+  };
+  const sessionEnd = session.lastTime + sessionTimeoutMs;
+  const next = foresee(now, {}, PAGE_VIEWED);
+  if (next.until < sessionEnd) return [next];
+  return [
+    { ...next, until: sessionEnd },
+    foresee(sessionEnd, { utm: {}, referrer: {} }, SESSION_STARTED, PAGE_VIEWED),
+  ];
+}
