@@ -1,9 +1,9 @@
 import type { Context } from './collect/context.js';
 import type { Session } from './collect/session.js';
-import type { Config } from './config.js';
 import { createEngine, type EngineSnapshot } from './engine.js';
 import { PAGE_VIEWED, SESSION_STARTED } from './events.js';
 import { cacheForHead, type HeadCache } from './slots/head-cache.js';
+import type { Settings } from './validate.js';
 
 /**
  * What the next page may rely on before the script is there. By its very load it is one page view more, and after a
@@ -11,11 +11,10 @@ import { cacheForHead, type HeadCache } from './slots/head-cache.js';
  * will be is not known, so what asks for `context.url` finds nothing. Pure.
  */
 export function forecast(
-  config: Config,
+  { config, collect }: Settings,
   snapshot: EngineSnapshot,
   context: Context,
   session: Session,
-  sessionTimeoutMs: number,
   shown: readonly string[],
   now: number,
 ): HeadCache[] {
@@ -25,11 +24,12 @@ export function forecast(
     for (const name of names) engine.apply({ id: '', name, properties: {}, time });
     return cacheForHead(engine.nextChange(time), engine.segments(time), shown, engine.attributes(time));
   };
-  const sessionEnd = session.lastTime + sessionTimeoutMs;
-  const next = foresee(now, {}, PAGE_VIEWED);
+  const sessionEnd = session.lastTime + collect.sessionTimeoutMs;
+  const views = collect.pageViews ? [PAGE_VIEWED] : [];
+  const next = foresee(now, {}, ...views);
   if (next.until < sessionEnd) return [next];
   return [
     { ...next, until: sessionEnd },
-    foresee(sessionEnd, { utm: {}, referrer: {} }, SESSION_STARTED, PAGE_VIEWED),
+    foresee(sessionEnd, { utm: {}, referrer: {} }, SESSION_STARTED, ...views),
   ];
 }

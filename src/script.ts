@@ -39,13 +39,9 @@ function readConfig(): unknown {
   });
 }
 
-function start(config: unknown): void {
-  const waiting = window.tailorbird;
-  const instance = createTailorbird(config as object, { plugins: [recommendations] });
-  window.tailorbird = instance;
-  if (Array.isArray(waiting)) instance.push(...waiting);
-}
-
+const start = (config: unknown): void => {
+  createTailorbird(config as object, { plugins: [recommendations] });
+};
 const fail = (cause: unknown) =>
   warn(cause instanceof TailorbirdError ? cause : badConfigFile(configName, cause));
 

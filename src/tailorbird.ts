@@ -97,6 +97,13 @@ const NOT_RECORDED = Promise.resolve(false);
 // Two copies of the library, bundled or not, find each other by this.
 const INSTANCE = Symbol.for('tailorbird');
 
+declare global {
+  interface Window {
+    /** A queue of calls until Tailorbird is there; the instance from then on. */
+    tailorbird?: Tailorbird | unknown[];
+  }
+}
+
 type Method = (...parameters: unknown[]) => unknown;
 type Call = [method: string, ...parameters: unknown[]] | ((instance: Tailorbird) => unknown);
 
@@ -142,10 +149,7 @@ export function createTailorbird(config: Config = {}, options: Options = {}): Ta
     if (!fold) return;
     const shown = slots.shown(saved?.shown);
     const { context, session } = visitor;
-    const { sessionTimeoutMs } = settings.collect;
-    const next = mayPersonalize()
-      ? forecast(settings.config, fold.engine, context, session, sessionTimeoutMs, shown, now())
-      : [];
+    const next = mayPersonalize() ? forecast(settings, fold.engine, context, session, shown, now()) : [];
     return { shown, next, ...fold };
   });
   const saved = mayStore() ? snapshot.read() : null;
@@ -273,8 +277,12 @@ export function createTailorbird(config: Config = {}, options: Options = {}): Ta
     signal,
   };
   for (const plugin of options.plugins ?? []) guard(plugin)(host);
+  registry[INSTANCE] = instance;
+  // From here on the head snippet leaves the slots to us.
+  const waiting = window.tailorbird;
+  window.tailorbird = instance;
   slots.refresh();
   refresh();
-  registry[INSTANCE] = instance;
+  if (Array.isArray(waiting)) instance.push(...waiting);
   return instance;
 }

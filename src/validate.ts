@@ -27,6 +27,8 @@ export function readConfig(value: unknown) {
   };
 }
 
+export type Settings = ReturnType<typeof readConfig>;
+
 /** The faults of a config, each with its path; empty if it can be used. */
 export function validateConfig(value: unknown): readonly ConfigFault[] {
   try {

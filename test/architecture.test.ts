@@ -22,7 +22,6 @@ const rules: Record<string, { code: string[]; types?: string[]; packages?: strin
   'guard.ts': { code: BASE },
   'platform.ts': { code: BASE, packages: ['nanoid'] },
   'plugin.ts': { code: [], types: BASE },
-  'globals.d.ts': { code: [] },
   'store/': { code: BASE, packages: ['idb-keyval'] },
   'collect/': { code: BASE },
   'consent/': { code: BASE },
@@ -31,7 +30,7 @@ const rules: Record<string, { code: string[]; types?: string[]; packages?: strin
   'engine.ts': { code: ENGINE },
   'slots/': { code: [...BASE, 'profile/path.ts'] },
   'memberships.ts': { code: BASE },
-  'forecast.ts': { code: [...BASE, 'engine.ts', 'slots/head-cache.ts'], types: ['collect/'] },
+  'forecast.ts': { code: [...BASE, 'engine.ts', 'slots/head-cache.ts'], types: ['collect/', 'validate.ts'] },
   'visitor.ts': {
     code: [...BASE, 'engine.ts', 'collect/session.ts', 'profile/identity.ts', 'store/log.ts'],
     types: ['collect/context.ts'],

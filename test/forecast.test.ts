@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Context } from '../src/collect/context.js';
 import { createEngine } from '../src/engine.js';
 import { forecast } from '../src/forecast.js';
+import { readConfig } from '../src/validate.js';
 
 const T = 1_766_000_000_000;
 const MINUTE = 60_000;
@@ -17,6 +18,7 @@ const config = {
     busy: { when: { $event: { name: 'Click', within: '10m' } } },
   },
 };
+const settings = { ...readConfig(config), config };
 const context = {
   url: { host: 'x', path: '/shoes', params: {} },
   utm: { source: 'mail' },
@@ -28,7 +30,7 @@ const foresee = (...names: string[]) => {
   for (const name of ['Session Started', 'Page Viewed', ...names]) {
     engine.apply({ id: name, name, properties: {}, time: T });
   }
-  return forecast(config, engine.snapshot(), context, session, TIMEOUT, ['hero'], T);
+  return forecast(settings, engine.snapshot(), context, session, ['hero'], T);
 };
 const segmentsIn = (templates: string | undefined) =>
   [...(templates ?? '').matchAll(/~="([^"]+)"/g)].map(([, id]) => id);

@@ -375,7 +375,7 @@ describe('a recipe', () => {
   });
 
   test('every one with a config and a page is tried here', () => {
-    const tried = read('test/readme.test.ts').match(/(?<=follow\(')[^']+/g) ?? [];
+    const tried: string[] = read('test/readme.test.ts').match(/(?<=follow\(')[^']+/g) ?? [];
     const recipes = snippets
       .filter(({ language }) => language === 'json')
       .filter(({ section }) => !['Quick start'].includes(section))

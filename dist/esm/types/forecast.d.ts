@@ -1,11 +1,11 @@
 import type { Context } from './collect/context.js';
 import type { Session } from './collect/session.js';
-import type { Config } from './config.js';
 import { type EngineSnapshot } from './engine.js';
 import { type HeadCache } from './slots/head-cache.js';
+import type { Settings } from './validate.js';
 /**
  * What the next page may rely on before the script is there. By its very load it is one page view more, and after a
  * pause a new session: a visitor on their second visit must not see for a moment what is for newcomers. Where it
  * will be is not known, so what asks for `context.url` finds nothing. Pure.
  */
-export declare function forecast(config: Config, snapshot: EngineSnapshot, context: Context, session: Session, sessionTimeoutMs: number, shown: readonly string[], now: number): HeadCache[];
+export declare function forecast({ config, collect }: Settings, snapshot: EngineSnapshot, context: Context, session: Session, shown: readonly string[], now: number): HeadCache[];

@@ -71,5 +71,11 @@ export interface Tailorbird {
     /** Takes a call (`['track', 'Signed Up']`) or a function of the instance, as the queue before it did. */
     push(...calls: unknown[]): void;
 }
+declare global {
+    interface Window {
+        /** A queue of calls until Tailorbird is there; the instance from then on. */
+        tailorbird?: Tailorbird | unknown[];
+    }
+}
 /** Creates the one instance of a page, or returns the one that is there. The only wiring; the rooms do the work. */
 export declare function createTailorbird(config?: Config, options?: Options): Tailorbird;

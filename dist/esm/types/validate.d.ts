@@ -12,5 +12,6 @@ export declare function readConfig(value: unknown): {
     consent: Partial<import("./config.js").ConsentStates>;
     slots: Map<string, import("./slots/choose.js").Variant[]>;
 };
+export type Settings = ReturnType<typeof readConfig>;
 /** The faults of a config, each with its path; empty if it can be used. */
 export declare function validateConfig(value: unknown): readonly ConfigFault[];
