@@ -100,7 +100,7 @@ const INSTANCE = Symbol.for('tailorbird');
 declare global {
   interface Window {
     /** A queue of calls until Tailorbird is there; the instance from then on. */
-    tailorbird?: Tailorbird | unknown[];
+    tailorbird?: Tailorbird | unknown[] | undefined;
   }
 }
 

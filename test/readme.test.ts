@@ -366,7 +366,6 @@ describe('a recipe', () => {
     expect(await tb.track('Signed Up')).toBe(false);
     expect(localStorage).toHaveLength(0);
     choose('granted');
-    tb.push(...(window.tailorbird as unknown as unknown[]));
     expect(tb.consent.get()).toEqual({ measurement: 'granted', personalization: 'granted' });
     expect(document.getElementById('ask')).toBe(null);
     expect(await tb.track('Signed In')).toBe(true);

@@ -201,7 +201,7 @@ describe('a visitor', () => {
     await visitor.load();
     const { transaction } = IDBDatabase.prototype;
     let calls = 0;
-    IDBDatabase.prototype.transaction = function (...parameters) {
+    IDBDatabase.prototype.transaction = function (...parameters: Parameters<typeof transaction>) {
       if (++calls % 3 === 0) throw new DOMException('The connection is closing.', 'InvalidStateError');
       return transaction.apply(this, parameters);
     };
