@@ -41,12 +41,12 @@ export const alreadyThere = () => new TailorbirdError('twice', 'Loaded twice; th
 export const badConfigFile = (name: unknown, cause: unknown) =>
   new TailorbirdError('config-file', `The config ${name} is not the URL or the id of JSON: ${cause}`);
 
-/** Warns once per code, and never throws, whatever the page did to its console. */
+/** Warns once per message, and never throws, whatever the page did to its console. */
 export function createWarnOnce(): (error: TailorbirdError) => void {
   const warned = new Set<string>();
-  return ({ code, message, cause }) => {
-    if (warned.has(code)) return;
-    warned.add(code);
+  return ({ message, cause }) => {
+    if (warned.has(message)) return;
+    warned.add(message);
     try {
       console.warn(message, cause ?? '');
     } catch {

@@ -18,6 +18,7 @@ export type { Explanation, Reason } from './segments/segments.js';
 export type { Decision } from './slots/choose.js';
 export {
   createTailorbird,
+  type ExportedData,
   type Options,
   type Tailorbird,
   type Topics,

@@ -14,9 +14,12 @@ export interface PluginHost {
   onEvent(listener: (event: TailorbirdEvent) => void): () => void;
   /** After anything that may change what should be shown: an event, a consent, a window that closed. */
   onRefresh(listener: () => void): () => void;
+  /** When the visitor's history is erased; returns its undo. */
+  onErase(listener: () => void): () => void;
   /** After elements have been added to the page. */
   onElements(listener: () => void): void;
-  report(cause: unknown): void;
+  /** A fault for `on('error')` and the console. `code` is stable; `message` says what to do. */
+  report(code: string, message: string, cause?: unknown): void;
   /** Given when the instance is destroyed: put back what the plugin has changed. */
   readonly signal: AbortSignal;
 }

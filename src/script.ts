@@ -17,7 +17,7 @@ const recommendations: Plugin = (host) => {
     isLoading = true;
     import(new URL('tailorbird-recommend.js', source).href)
       .then(({ recommend }) => recommend()(host))
-      .catch(host.report);
+      .catch((cause) => host.report('recommend', 'tailorbird-recommend.js did not load.', cause));
   };
   host.onElements(look);
   look();

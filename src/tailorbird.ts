@@ -6,7 +6,14 @@ import type { Config, ConsentStates } from './config.js';
 import { createConsent, refusesGlobally } from './consent/consent.js';
 import { createEmitter } from './emitter.js';
 import type { Explanation } from './engine.js';
-import { alreadyThere, createWarnOnce, internalFault, listenerFailed, TailorbirdError } from './errors.js';
+import {
+  alreadyThere,
+  badCall,
+  createWarnOnce,
+  internalFault,
+  listenerFailed,
+  TailorbirdError,
+} from './errors.js';
 import type { Properties, TailorbirdEvent } from './events.js';
 import { forecast } from './forecast.js';
 import { createGuard } from './guard.js';
@@ -50,6 +57,13 @@ export interface Options {
   readonly plugins?: readonly Plugin[];
 }
 
+export interface ExportedData extends VisitorView {
+  readonly consent: ConsentStates;
+  readonly segments: readonly string[];
+  /** Oldest first. */
+  readonly events: readonly TailorbirdEvent[];
+}
+
 /**
  * The instance. After creation nothing here throws into the page. The promises of `page`, `track`, `identify` and
  * `reset` resolve to `true` when the event is on disk, and to `false` if it could only be kept in memory (no
@@ -83,7 +97,7 @@ export interface Tailorbird {
     set(choice: Partial<ConsentStates>): void;
   };
   /** All that is stored, as plain data. */
-  export(): Promise<object>;
+  export(): Promise<ExportedData>;
   /** Deletes all that is stored; the consent stays as it is. */
   erase(): Promise<void>;
   /** Takes everything out of the page again: listeners, variants, connections. What is stored stays. */
@@ -104,7 +118,6 @@ declare global {
   }
 }
 
-type Method = (...parameters: unknown[]) => unknown;
 type Call = [method: string, ...parameters: unknown[]] | ((instance: Tailorbird) => unknown);
 
 interface Saved extends SavedVisitor, SavedForHead {
@@ -128,7 +141,9 @@ export function createTailorbird(config: Config = {}, options: Options = {}): Ta
     warnOnce(error);
     emitter.emit('error', error);
   };
-  const emitter = createEmitter<Topics & { refresh: undefined }>((cause) => report(listenerFailed(cause)));
+  const emitter = createEmitter<Topics & { refresh: undefined; erase: undefined }>((cause) =>
+    report(listenerFailed(cause)),
+  );
   const guard = createGuard(report);
 
   const controller = new AbortController();
@@ -164,6 +179,7 @@ export function createTailorbird(config: Config = {}, options: Options = {}): Ta
   const attributes = () => visitor.engine.attributes(now());
   const erase = () => {
     snapshot.erase();
+    emitter.emit('erase', undefined);
     return visitor.erase();
   };
 
@@ -244,7 +260,11 @@ export function createTailorbird(config: Config = {}, options: Options = {}): Ta
     if (isNoted) collector.pretend({ time, url });
     try {
       if (typeof waited === 'function') waited(instance);
-      else (instance as unknown as Record<string, Method>)[waited[0]]?.(...waited.slice(1));
+      else {
+        const method = Object(instance)[waited?.[0]];
+        if (typeof method !== 'function') throw badCall(waited);
+        method(...waited.slice(1));
+      }
     } finally {
       collector.pretend();
     }
@@ -259,11 +279,16 @@ export function createTailorbird(config: Config = {}, options: Options = {}): Ta
     signal,
   );
   if (settings.collect.clicks) watchClicks(guard(collector.collect), signal);
+  // The page was viewed before the calls that waited for us were made.
+  const waiting = window.tailorbird;
+  const [, time] = (Array.isArray(waiting) && (waiting[0] as [unknown, unknown?])) || [];
+  if (typeof time === 'number') collector.pretend({ time, url: location.href });
   if (settings.collect.pageViews)
     watchPageViews(
       guard(() => collector.view()),
       signal,
     );
+  collector.pretend();
   watchElements(guard(slots.refresh), signal);
   const host: PluginHost = {
     now,
@@ -272,14 +297,14 @@ export function createTailorbird(config: Config = {}, options: Options = {}): Ta
     fill: render,
     onEvent: (listener) => emitter.on('event', listener),
     onRefresh: (listener) => emitter.on('refresh', listener),
+    onErase: (listener) => emitter.on('erase', listener),
     onElements: (listener) => watchElements(guard(listener), signal),
-    report,
+    report: (code, message, cause) => report(new TailorbirdError(code, message, cause)),
     signal,
   };
   for (const plugin of options.plugins ?? []) guard(plugin)(host);
   registry[INSTANCE] = instance;
   // From here on the head snippet leaves the slots to us.
-  const waiting = window.tailorbird;
   window.tailorbird = instance;
   slots.refresh();
   refresh();

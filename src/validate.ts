@@ -23,7 +23,7 @@ export function readConfig(value: unknown) {
     config,
     collect: readCollect(config.collect),
     consent: readConsent(config.consent),
-    slots: readSlots(config.slots),
+    slots: readSlots(config.slots, config.segments),
   };
 }
 

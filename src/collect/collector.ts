@@ -98,7 +98,7 @@ export function createCollector(input: CollectorInput): Collector {
       return collect(PAGE_VIEWED, { path, url: host + path, ...clean(properties) });
     },
     identify(userId, traits) {
-      if (!/^[ns]/.test(typeof userId)) throw badCall(userId);
+      if (!/^[ns]/.test(typeof userId) || userId === '') throw badCall(userId);
       return collect(USER_IDENTIFIED, { userId: `${userId}`, traits: clean(traits) });
     },
     pretend(next) {

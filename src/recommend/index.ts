@@ -4,6 +4,8 @@ import { type Catalogue, createCatalogue, type Item } from './catalogue.js';
 import { createHistory, type History } from './history.js';
 import { rankForYou, rankPopular, rankSimilar } from './rank.js';
 
+export type { Item };
+
 const DEFAULT_LIMIT = 4;
 
 /** Reads an attribute of an element, or of the nearest one around it that has it. */
@@ -15,7 +17,8 @@ function choose(element: Element, catalogue: Catalogue, history: History, now: n
   const pageItem = inherited(element, 'data-tb-item') ?? history.pageItem();
   const isOpen = (id: string) => id !== pageItem && !history.bought(id);
   const items = [...catalogue.items].filter(([id]) => isOpen(id)).map(([, item]) => item);
-  switch (element.getAttribute('data-tb-recommend')) {
+  const kind = element.getAttribute('data-tb-recommend');
+  switch (kind) {
     case 'recently-viewed':
       return history.viewed().flatMap((id) => (isOpen(id) ? (catalogue.items.get(id) ?? []) : []));
     case 'popular':
@@ -27,7 +30,7 @@ function choose(element: Element, catalogue: Catalogue, history: History, now: n
     case 'for-you':
       return rankForYou(items, history.interest(now), catalogue);
     default:
-      throw new TypeError('data-tb-recommend must be recently-viewed, popular, similar or for-you.');
+      throw new TypeError(`"${kind}" is none of recently-viewed, popular, similar and for-you.`);
   }
 }
 
@@ -38,7 +41,7 @@ function choose(element: Element, catalogue: Catalogue, history: History, now: n
  * @example createTailorbird(config, { plugins: [recommend()] })
  */
 export const recommend = (): Plugin => (host: PluginHost) => {
-  const history = createHistory();
+  let history = createHistory();
   const catalogues = new Map<string, Promise<Catalogue>>();
   const shown = new Map<Element, ChildNode[]>();
 
@@ -47,7 +50,10 @@ export const recommend = (): Plugin => (host: PluginHost) => {
       catalogues.get(address) ??
       fetch(address)
         .then((response) => response.json())
-        .then(createCatalogue);
+        .then(createCatalogue)
+        .catch((cause) => {
+          throw new TypeError(`The catalogue ${address} cannot be used: ${cause}`);
+        });
     catalogues.set(address, known);
     return known;
   };
@@ -61,8 +67,8 @@ export const recommend = (): Plugin => (host: PluginHost) => {
   const render = async (element: Element) => {
     const template = element.querySelector<HTMLTemplateElement>(':scope>template');
     const address = inherited(element, 'data-tb-catalogue');
-    if (!template || !address)
-      throw new TypeError('data-tb-recommend wants a template and a data-tb-catalogue.');
+    if (!template) throw new TypeError('There is no <template> in it.');
+    if (!address) throw new TypeError('There is no data-tb-catalogue on it, nor around it.');
     const catalogue = await load(new URL(address, document.baseURI).href);
     const items = choose(element, catalogue, history, host.now());
     if (!items.length || shown.has(element) || !host.mayPersonalize()) return;
@@ -74,15 +80,18 @@ export const recommend = (): Plugin => (host: PluginHost) => {
     );
   };
 
+  const place = (element: Element) => `="${element.getAttribute('data-tb-recommend')}"`;
   const pending = new Set<Element>();
   const renderAll = () => {
     if (!host.mayPersonalize()) return restore();
     for (const element of document.querySelectorAll('[data-tb-recommend]')) {
       if (shown.has(element) || pending.has(element)) continue;
       pending.add(element);
-      render(element)
-        .catch(host.report)
-        .finally(() => pending.delete(element));
+      // What failed once fails again: it stays pending.
+      render(element).then(
+        () => pending.delete(element),
+        ({ message }) => host.report('recommend', `data-tb-recommend${place(element)}: ${message}`),
+      );
     }
   };
 
@@ -94,18 +103,23 @@ export const recommend = (): Plugin => (host: PluginHost) => {
     // The next page of the site may come without a new document.
     if (event.name === 'Page Viewed') restore();
   });
+  host.onErase(() => {
+    history = createHistory();
+    early?.clear();
+    restore();
+  });
   host.signal.addEventListener('abort', restore);
+  const { add } = history;
   host
     .readLog(0, (event) => {
       early?.delete(event.id);
-      history.add(event);
+      add(event);
     })
     .then(() => {
-      early?.forEach(history.add);
+      early?.forEach((event) => history.add(event));
       early = undefined;
       host.onRefresh(renderAll);
       host.onElements(renderAll);
       renderAll();
-    })
-    .catch(host.report);
+    });
 };

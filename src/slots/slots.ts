@@ -25,7 +25,7 @@ export interface SlotsInput {
 }
 
 /** Reads the `slots` of a config. @throws ConfigError */
-export const readSlots = (config: unknown): Map<string, Variant[]> =>
+export const readSlots = (config: unknown, definitions: object = {}): Map<string, Variant[]> =>
   new Map(
     Object.entries(readObject(config, 'slots')).map(([slot, definition]) => {
       const at = `slots.${slot}.variants`;
@@ -36,7 +36,11 @@ export const readSlots = (config: unknown): Map<string, Variant[]> =>
         list.map((each, index) => {
           const { id, segment } = readObject(each, `${at}.${index}`, ['id', 'segment']);
           const [name = ''] = readNames(id, `${at}.${index}.id`);
-          return { id: name, segments: readNames(segment, `${at}.${index}.segment`) };
+          const segments = readNames(segment, `${at}.${index}.segment`);
+          for (const each of segments) {
+            if (!Object.hasOwn(definitions, each)) fail(`${at}.${index}.segment`, 'a segment', each);
+          }
+          return { id: name, segments };
         }),
       ];
     }),

@@ -20,7 +20,7 @@ let slots: ReturnType<typeof createSlots>;
 
 const create = (byCode: unknown = {}) =>
   createSlots({
-    byCode: readSlots(byCode),
+    byCode: readSlots(byCode, { vip: {}, shoes: {} }),
     segments: () => segments,
     values: () => values,
     onDecision: (decision, element) => told.push({ ...decision, element }),
@@ -149,7 +149,8 @@ describe('a slot that the site renders by code', () => {
     [{ a: { variants: [{ id: 'x' }] } }, 'slots.a.variants.0.segment'],
     [{ a: { variants: [{ segment: 'x' }] } }, 'slots.a.variants.0.id'],
     [{ a: { variant: [] } }, 'slots.a.variant'],
+    [{ a: { variants: [{ id: 'x', segment: ['vip', 'nobody'] }] } }, 'slots.a.variants.0.segment'],
   ])('%j is refused with its path', (config, path) => {
-    expect(() => readSlots(config)).toThrow(path);
+    expect(() => readSlots(config, { vip: {} })).toThrow(path);
   });
 });

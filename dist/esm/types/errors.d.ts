@@ -23,5 +23,5 @@ export declare const listenerFailed: (cause: unknown) => TailorbirdError;
 export declare const internalFault: (cause: unknown) => TailorbirdError;
 export declare const alreadyThere: () => TailorbirdError;
 export declare const badConfigFile: (name: unknown, cause: unknown) => TailorbirdError;
-/** Warns once per code, and never throws, whatever the page did to its console. */
+/** Warns once per message, and never throws, whatever the page did to its console. */
 export declare function createWarnOnce(): (error: TailorbirdError) => void;

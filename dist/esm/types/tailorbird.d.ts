@@ -30,6 +30,12 @@ export interface Options {
     /** Optional entries, such as `recommend()`. */
     readonly plugins?: readonly Plugin[];
 }
+export interface ExportedData extends VisitorView {
+    readonly consent: ConsentStates;
+    readonly segments: readonly string[];
+    /** Oldest first. */
+    readonly events: readonly TailorbirdEvent[];
+}
 /**
  * The instance. After creation nothing here throws into the page. The promises of `page`, `track`, `identify` and
  * `reset` resolve to `true` when the event is on disk, and to `false` if it could only be kept in memory (no
@@ -63,7 +69,7 @@ export interface Tailorbird {
         set(choice: Partial<ConsentStates>): void;
     };
     /** All that is stored, as plain data. */
-    export(): Promise<object>;
+    export(): Promise<ExportedData>;
     /** Deletes all that is stored; the consent stays as it is. */
     erase(): Promise<void>;
     /** Takes everything out of the page again: listeners, variants, connections. What is stored stays. */
@@ -74,7 +80,7 @@ export interface Tailorbird {
 declare global {
     interface Window {
         /** A queue of calls until Tailorbird is there; the instance from then on. */
-        tailorbird?: Tailorbird | unknown[];
+        tailorbird?: Tailorbird | unknown[] | undefined;
     }
 }
 /** Creates the one instance of a page, or returns the one that is there. The only wiring; the rooms do the work. */

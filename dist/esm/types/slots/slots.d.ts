@@ -19,7 +19,7 @@ export interface SlotsInput {
     onDecision(decision: Decision, element: Element | null): void;
 }
 /** Reads the `slots` of a config. @throws ConfigError */
-export declare const readSlots: (config: unknown) => Map<string, Variant[]>;
+export declare const readSlots: (config: unknown, definitions?: object) => Map<string, Variant[]>;
 /** Filled while it still belongs to the template, where nothing is loaded and nothing runs. */
 export declare const render: (template: HTMLTemplateElement, values: object) => DocumentFragment;
 export declare function createSlots({ byCode, segments, values, onDecision }: SlotsInput): Slots;
