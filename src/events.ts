@@ -30,30 +30,40 @@ export const USER_IDENTIFIED = 'User Identified';
 
 const MAX_STRING = 2048;
 const MAX_DEPTH = 6;
+const MAX_VALUES = 1000;
 
-/** Plain data that can be stored; `undefined` for what has no such form. Deeper than six levels, so cycles too, ends. */
-function toValue(input: unknown, depth: number): unknown {
-  if (typeof input === 'string') return input.slice(0, MAX_STRING);
-  if (typeof input === 'bigint') return `${input}`;
-  if (typeof input !== 'object' || !input) return /^[sf]/.test(typeof input) ? undefined : input;
-  if (depth > MAX_DEPTH) return;
-  if (input instanceof Date) return input.toISOString();
-  return Array.isArray(input) ? input.map((each) => toValue(each, depth + 1)) : toObject(input, depth + 1);
-}
-
-function toObject(input: object, depth: number): Properties {
-  const copy: Record<string, unknown> = {};
-  for (const key of Object.keys(input)) {
-    const value = toValue((input as Record<string, unknown>)[key], depth);
-    if (value !== undefined && key !== '__proto__') copy[key] = value;
-  }
-  return copy as Properties;
+/** Copies plain data that can be stored; `undefined` for what has no such form. */
+function createCopier() {
+  let room = MAX_VALUES;
+  const toValue = (input: unknown, depth: number): unknown => {
+    if (typeof input === 'string') return input.slice(0, MAX_STRING);
+    if (typeof input === 'bigint') return `${input}`;
+    if (typeof input !== 'object' || !input) return /^[sf]/.test(typeof input) ? undefined : input;
+    if (input instanceof Date) return input.toISOString();
+    // A node of the page hangs together with all of it.
+    if (depth > MAX_DEPTH || 'nodeType' in input) return;
+    return Array.isArray(input)
+      ? input.slice(0, Math.max(0, room)).map((each) => (room-- > 0 ? toValue(each, depth + 1) : null))
+      : toObject(input, depth + 1);
+  };
+  const toObject = (input: object, depth = 0): Properties => {
+    const copy: Record<string, unknown> = {};
+    for (const key of Object.keys(input)) {
+      // Two underscores begin what frameworks hide on their objects, and `__proto__`.
+      if (key.startsWith('__') || room-- <= 0) continue;
+      const value = toValue((input as Record<string, unknown>)[key], depth);
+      if (value !== undefined) copy[key] = value;
+    }
+    return copy as Properties;
+  };
+  return toObject;
 }
 
 /**
- * Copies what a page passes into plain data that can be stored: a Date becomes its ISO string, a BigInt its digits,
- * functions and symbols are left out, strings end after 2,048 characters, nesting after six levels.
+ * Copies what a page passes into plain data that can be stored: a Date becomes its ISO string, a BigInt its digits;
+ * functions, symbols and nodes of the page are left out, strings end after 2,048 characters, nesting after six levels,
+ * and all of it after 1,000 values.
  *
  * @throws whatever a getter throws.
  */
-export const toProperties = (input: unknown): Properties => (isObject(input) ? toObject(input, 0) : {});
+export const toProperties = (input: unknown): Properties => (isObject(input) ? createCopier()(input) : {});

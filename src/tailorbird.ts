@@ -167,11 +167,13 @@ export function createTailorbird(config: Config = {}, options: Options = {}): Ta
     const next = mayPersonalize() ? forecast(settings, fold.engine, context, session, shown, now()) : [];
     return { shown, next, ...fold };
   });
-  const saved = mayStore() ? snapshot.read() : null;
+  const saved = snapshot.read();
+  const database = createDatabase();
+  signal.addEventListener('abort', database.close);
   const visitor = createVisitor({
     config: settings.config,
-    log: createEventLog(createDatabase()),
-    saved,
+    log: createEventLog(database),
+    saved: mayStore() ? saved : null,
     mayStore,
     onChange: () => refresh(),
     onError: report,
@@ -212,7 +214,7 @@ export function createTailorbird(config: Config = {}, options: Options = {}): Ta
     },
     report,
     record(event) {
-      if (consent.get().measurement === 'denied') return NOT_RECORDED;
+      if (signal.aborted || consent.get().measurement === 'denied') return NOT_RECORDED;
       const settled = visitor.record(event);
       emitter.emit('event', event);
       return settled;
@@ -303,6 +305,8 @@ export function createTailorbird(config: Config = {}, options: Options = {}): Ta
     signal,
   };
   for (const plugin of options.plugins ?? []) guard(plugin)(host);
+  // What was kept under another consent must not stay.
+  if (saved && !mayStore()) erase();
   registry[INSTANCE] = instance;
   // From here on the head snippet leaves the slots to us.
   window.tailorbird = instance;

@@ -12,6 +12,9 @@ function readCollect(value: unknown) {
     ...COLLECT,
     ...(readObject(value, 'collect', Object.keys(COLLECT)) as CollectConfig),
   };
+  for (const key of ['pageViews', 'clicks'] as const) {
+    if (typeof collect[key] !== 'boolean') fail(`collect.${key}`, 'true or false', collect[key]);
+  }
   if (!Array.isArray(collect.urlParameters)) fail('collect.urlParameters', 'a list', collect.urlParameters);
   return { ...collect, sessionTimeoutMs: readDuration(sessionTimeout, 'collect.sessionTimeout') };
 }

@@ -134,9 +134,13 @@ export function createVisitor({
     return turn;
   };
 
-  /** Folds in what stands in the log behind `from`, but for what this page has folded already. */
-  const catchUp = async (from: number) => {
+  /** Folds in what stands in the log behind a position, but for what this page has folded already. */
+  const catchUp = async (behind: number) => {
     const now = era;
+    // A log that begins with another event is another: this one was erased, and the fold of it with it.
+    const isOther = log.isDurable && (await log.firstId()) !== fold.visitorId;
+    if (now !== era) return;
+    const from = isOther ? 0 : behind;
     const isRebuild = !from;
     const next = isRebuild ? begin() : fold;
     const own = new Map(waiting.map((each) => [each.event.id, each]));
@@ -264,7 +268,7 @@ export function createVisitor({
     read: (after, visit) =>
       inTurn(
         async () => {
-          await log.read(after, visit);
+          if (mayStore()) await log.read(after, visit);
           for (const { event } of waiting) visit(event, 1 / 0);
         },
         (cause) => onError(noStorage(cause)),

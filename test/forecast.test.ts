@@ -15,6 +15,8 @@ const config = {
     regulars: { when: { $event: { name: 'Page Viewed', count: { $gte: 2 } } } },
     campaign: { when: { 'context.utm.source': 'mail' } },
     here: { when: { 'context.url.path': '/shoes' } },
+    elsewhere: { when: { 'context.url.path': { $ne: '/cart' } } },
+    hereToo: { when: { $segment: 'elsewhere' } },
     busy: { when: { $event: { name: 'Click', within: '10m' } } },
   },
 };

@@ -369,7 +369,7 @@ describe('a recipe', () => {
     expect(tb.consent.get()).toEqual({ measurement: 'granted', personalization: 'granted' });
     expect(document.getElementById('ask')).toBe(null);
     expect(await tb.track('Signed In')).toBe(true);
-    const { events } = (await tb.export()) as { events: { name: string }[] };
+    const { events } = await tb.export();
     expect(events.map(({ name }) => name)).toContain('Signed Up');
   });
 

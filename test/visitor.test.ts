@@ -212,6 +212,24 @@ describe('a visitor', () => {
 });
 
 describe('several tabs', () => {
+  it('know that one of them has erased the log, however much stands in it by now', async () => {
+    const one = open();
+    await one.load();
+    await one.record(makeEvent('User Identified', { userId: 'alice', traits: { plan: 'pro' } }));
+    const other = open(throughJson(one.save() as SavedVisitor));
+    await other.load();
+    expect(other.identity.userId).toBe('alice');
+    await one.erase();
+    for (let i = 0; i < 12; i++) await one.record(makeEvent());
+    await other.load();
+    expect(summary(other)).toEqual(summary(one));
+    expect(other.identity.userId).toBe(null);
+    const late = open(throughJson(one.save() as SavedVisitor));
+    await one.erase();
+    await late.load();
+    expect(late.engine.attributes(T)).toEqual({ views: 0, spent: 0 });
+  });
+
   const act = fc.record({
     tab: fc.nat(2),
     act: fc.constantFrom('view', 'view', 'view', 'order', 'identify', 'wait', 'sync', 'leave', 'crash'),

@@ -1,10 +1,13 @@
 import type { Properties } from '../events.js';
+import { callAt } from '../platform.js';
 
 const TRACK = 'data-tb-track';
 
+const NUMBER = /^-?(0|[1-9]\d*)(\.\d+)?$/;
+
 /** Numbers are read as such; but ids and article numbers are names, even when they are made of digits. */
 const readValue = (property: string, text: string): string | number =>
-  `${+text}` === text && !/(id|sku)$/.test(property) ? +text : text;
+  NUMBER.test(text) && !/(id|sku)$/.test(property) ? +text : text;
 
 /**
  * Calls `onTrack` for clicks on or inside `data-tb-track`. One listener on the document, before the page's own:
@@ -15,10 +18,17 @@ export function watchClicks(
   onTrack: (name: string, properties: Properties) => void,
   signal: AbortSignal,
 ): void {
+  let counted: Element | undefined;
   const onClick = (event: Event) => {
-    const [target] = event.composedPath();
-    const element = target instanceof Element && target.closest(`[${TRACK}]`);
-    if (!element) return;
+    const element = event
+      .composedPath()
+      .find((each): each is Element => each instanceof Element && each.hasAttribute(TRACK));
+    // A click on a label makes another one, on its control, within the same task.
+    if (!element || element === counted) return;
+    counted = element;
+    callAt(0, () => {
+      counted = undefined;
+    });
     const properties: Properties = {};
     for (const { name, value } of element.attributes) {
       const property = name.split(`${TRACK}-`)[1];

@@ -66,6 +66,14 @@ export function createCollector(input: CollectorInput): Collector {
   };
 
   const collect = (name: string, properties: Properties): Promise<boolean> => {
+    // Nobody has seen the page yet, and perhaps nobody will.
+    if ((document as { prerendering?: boolean }).prerendering) {
+      return new Promise((resolve) =>
+        document.addEventListener('prerenderingchange', () => resolve(collect(name, properties)), {
+          once: true,
+        }),
+      );
+    }
     look();
     const { url, campaign } = address;
     const time = moment?.time ?? now();
@@ -98,7 +106,7 @@ export function createCollector(input: CollectorInput): Collector {
       return collect(PAGE_VIEWED, { path, url: host + path, ...clean(properties) });
     },
     identify(userId, traits) {
-      if (!/^[ns]/.test(typeof userId) || userId === '') throw badCall(userId);
+      if (typeof userId === 'string' ? !userId : !Number.isFinite(userId)) throw badCall(userId);
       return collect(USER_IDENTIFIED, { userId: `${userId}`, traits: clean(traits) });
     },
     pretend(next) {

@@ -24,10 +24,8 @@ export const isSameSession = (
   Math.abs(now - session.lastTime) < timeoutMs &&
   (!Object.keys(campaign).length || JSON.stringify(campaign) === JSON.stringify(session.utm));
 
-/** Folds an event into the session, in any order of events. Pure. */
-export function applySession(session: Session, { name, time, properties }: TailorbirdEvent): Session {
-  const lastTime = Math.max(session.lastTime, time);
-  return name === SESSION_STARTED && time >= session.startTime
-    ? { ...(properties as unknown as Session), startTime: time, lastTime }
-    : { ...session, lastTime };
-}
+/** Folds an event into the session, in the order of the log: a clock that was set back begins anew. Pure. */
+export const applySession = (session: Session, { name, time, properties }: TailorbirdEvent): Session =>
+  name === SESSION_STARTED
+    ? { ...(properties as unknown as Session), startTime: time, lastTime: time }
+    : { ...session, lastTime: Math.max(session.lastTime, time) };

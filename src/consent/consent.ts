@@ -45,12 +45,15 @@ export function createConsent(
 ): Consent {
   const byDefault = (purpose: Purpose): ConsentState =>
     refuses && defaults[purpose] === 'granted' ? 'denied' : (defaults[purpose] ?? 'pending');
-  const load = (): ConsentStates => ({
+  const read = () => storage.get(CONSENT_KEY) as Partial<ConsentStates> | null;
+  const resolve = (kept: Partial<ConsentStates> | null): ConsentStates => ({
     measurement: byDefault('measurement'),
     personalization: byDefault('personalization'),
-    ...(storage.get(CONSENT_KEY) as Partial<ConsentStates> | null),
+    ...kept,
   });
-  let states = load();
+  let states = resolve(read());
+  // Only a choice that was written down can be found withdrawn; any other is known to this page alone.
+  let isKept = read() !== null;
 
   const change = (next: ConsentStates) => {
     const before = states;
@@ -61,13 +64,19 @@ export function createConsent(
   return {
     get: () => ({ ...states }),
     isGranted: (purpose) => states[purpose] === 'granted',
-    refresh: () => change(load()),
+    refresh() {
+      const kept = read();
+      if (kept || isKept) change(resolve(kept));
+      isKept = kept !== null;
+    },
     set(choice) {
       const next = { ...states, ...readConsent(choice) };
       // A refusal is written down only where forgetting it would grant again: after a plain "no", nothing stays.
-      if (PURPOSES.some((purpose) => next[purpose] === 'granted' || byDefault(purpose) === 'granted')) {
-        storage.set(CONSENT_KEY, next);
-      } else storage.remove(CONSENT_KEY);
+      const isWorthKeeping = PURPOSES.some(
+        (purpose) => next[purpose] === 'granted' || byDefault(purpose) === 'granted',
+      );
+      isKept = isWorthKeeping && storage.set(CONSENT_KEY, next);
+      if (!isWorthKeeping) storage.remove(CONSENT_KEY);
       change(next);
     },
   };

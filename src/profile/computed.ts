@@ -79,7 +79,7 @@ export function compileAttributes(config: unknown, compileWhere: CompileWhere): 
     const property = definition[kind];
     if (/^\$|\.|^(context|__proto__)$/.test(name)) fail(at, 'another name', name);
     if (kind === 'count' ? property !== true : typeof property !== 'string') {
-      fail(`${at}.${kind}`, kind === 'count' ? 'true' : 'a property', property);
+      fail(`${at}.${kind}`, 'true for count, else a property', property);
     }
     if (halfLife !== undefined && kind !== 'top') fail(`${at}.halfLife`, 'top with it', kind);
     const accepts = compileWhere(where, `${at}.where`);

@@ -52,6 +52,7 @@ export const recommend = (): Plugin => (host: PluginHost) => {
         .then((response) => response.json())
         .then(createCatalogue)
         .catch((cause) => {
+          catalogues.delete(address);
           throw new TypeError(`The catalogue ${address} cannot be used: ${cause}`);
         });
     catalogues.set(address, known);
@@ -64,20 +65,23 @@ export const recommend = (): Plugin => (host: PluginHost) => {
     shown.clear();
   };
 
-  const render = async (element: Element) => {
+  /** Resolves to `true` if there is nothing to show. */
+  const render = async (element: Element): Promise<boolean> => {
     const template = element.querySelector<HTMLTemplateElement>(':scope>template');
     const address = inherited(element, 'data-tb-catalogue');
     if (!template) throw new TypeError('There is no <template> in it.');
     if (!address) throw new TypeError('There is no data-tb-catalogue on it, nor around it.');
     const catalogue = await load(new URL(address, document.baseURI).href);
     const items = choose(element, catalogue, history, host.now());
-    if (!items.length || shown.has(element) || !host.mayPersonalize()) return;
+    if (!items.length) return true;
+    if (shown.has(element) || !host.mayPersonalize()) return false;
     const limit = Number(element.getAttribute('data-tb-limit')) || DEFAULT_LIMIT;
     shown.set(element, [...element.childNodes]);
     element.replaceChildren(
       ...items.slice(0, limit).map((item) => host.fill(template, item as never)),
       template,
     );
+    return false;
   };
 
   const place = (element: Element) => `="${element.getAttribute('data-tb-recommend')}"`;
@@ -87,9 +91,9 @@ export const recommend = (): Plugin => (host: PluginHost) => {
     for (const element of document.querySelectorAll('[data-tb-recommend]')) {
       if (shown.has(element) || pending.has(element)) continue;
       pending.add(element);
-      // What failed once fails again: it stays pending.
+      // What failed, or had nothing to say, stays pending until something happens.
       render(element).then(
-        () => pending.delete(element),
+        (isEmpty) => isEmpty || pending.delete(element),
         ({ message }) => host.report('recommend', `data-tb-recommend${place(element)}: ${message}`),
       );
     }
@@ -100,8 +104,9 @@ export const recommend = (): Plugin => (host: PluginHost) => {
   host.onEvent((event) => {
     if (early) early.set(event.id, event);
     else history.add(event);
-    // The next page of the site may come without a new document.
-    if (event.name === 'Page Viewed') restore();
+    pending.clear();
+    // The next page of the site may come without a new document; and what is viewed or bought must go at once.
+    if (/^(Page|Product) Viewed$|^Order Completed$/.test(event.name)) restore();
   });
   host.onErase(() => {
     history = createHistory();
@@ -116,7 +121,7 @@ export const recommend = (): Plugin => (host: PluginHost) => {
       add(event);
     })
     .then(() => {
-      early?.forEach((event) => history.add(event));
+      for (const event of early?.values() ?? []) history.add(event);
       early = undefined;
       host.onRefresh(renderAll);
       host.onElements(renderAll);

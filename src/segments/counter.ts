@@ -23,7 +23,7 @@ export const createWindow = (terms: Terms, within: number, cap: number): Fold<En
       if (index < entries.length) entries.splice(index, 0, [event.time, term]);
       else entries.push([event.time, term]);
     }
-    const start = timeOf(entries[entries.length - 1]) - within;
+    const start = timeOf(entries.at(-SPARE) ?? entries[0]) - within;
     if (entries.length > 2 * (cap + SPARE)) entries.splice(0, entries.length - cap - SPARE);
     if (timeOf(entries[SPARE]) <= start)
       entries.splice(

@@ -1,7 +1,7 @@
 import { compilePath } from '../profile/path.js';
 
 // Elements whose text or source is code, and attributes that are: these are never filled.
-const CODE_ELEMENT = /^(script|style|iframe|object|embed|base|meta|link)$/i;
+const CODE_ELEMENT = /^(script|style|iframe|object|embed|base|meta|link|set|animate\w*)$/i;
 const CODE_ATTRIBUTE = /^(on|style|srcdoc)/i;
 const URL_ATTRIBUTE = /(^|:)(href|src|srcset|action|formaction|poster|data|ping)$/i;
 

@@ -9,7 +9,7 @@ export interface Slots {
   refresh(): void;
   variant(slotId: string): Decision;
   /** Ids of the slots that show a variant here, and of those of `before` that are not on this page. */
-  shown(before?: readonly string[]): string[];
+  shown(before: unknown): string[];
   /** Puts every default back. */
   restore(): void;
 }
@@ -86,14 +86,14 @@ export function createSlots({ byCode, segments, values, onDecision }: SlotsInput
     return { template: tb?.in.at(-1)?.nextSibling, content };
   };
 
-  const decide = (slot: SlotElement) => {
+  const decide = (slot: SlotElement, current: readonly string[], known: object) => {
     const shown = inPage.get(slot) ?? adopt(slot);
     inPage.set(slot, shown);
     const templates = [...slot.querySelectorAll<HTMLTemplateElement>(':scope>template[data-tb-segment]')];
     const variants = templates.map(readVariant);
-    const decision = chooseVariant(slot.getAttribute(SLOT) ?? '', variants, segments());
+    const decision = chooseVariant(slot.getAttribute(SLOT) ?? '', variants, current);
     const template = templates[variants.findIndex(({ id }) => id === decision.variant)];
-    const content = template && render(template, values());
+    const content = template && render(template, known);
     // Only what reads differently is put in anew: focus and selection stay where they are.
     if (shown.template !== template || (content && !content.isEqualNode(shown.content ?? null))) clear(slot);
     shown.template = template;
@@ -108,13 +108,18 @@ export function createSlots({ byCode, segments, values, onDecision }: SlotsInput
 
   return {
     refresh() {
-      for (const slot of document.querySelectorAll<SlotElement>(`[${SLOT}]`)) decide(slot);
-      for (const [slot, variants] of byCode)
-        announce(chooseVariant(slot, variants, segments()), null, last.get(slot));
+      const current = segments();
+      const known = values();
+      for (const slot of document.querySelectorAll<SlotElement>(`[${SLOT}]`)) decide(slot, current, known);
+      // What comes back is known by what was left on it.
+      for (const slot of inPage.keys()) if (!slot.isConnected) inPage.delete(slot);
+      for (const [slot, variants] of byCode) {
+        announce(chooseVariant(slot, variants, current), null, last.get(slot));
+      }
     },
     variant: (slot) => last.get(slot) ?? chooseVariant(slot, [], []),
-    shown: (before = []) => [
-      ...before.filter((slot) => !last.has(slot)),
+    shown: (before) => [
+      ...(Array.isArray(before) ? before : []).filter((slot) => !last.has(slot)),
       ...[...last.keys()].filter((slot) => last.get(slot)?.variant !== null),
     ],
     restore() {

@@ -1,4 +1,4 @@
-import type { UseStore } from 'idb-keyval';
+import { promisifyRequest, type UseStore } from 'idb-keyval';
 import { callAt, now } from '../platform.js';
 
 const NAME = 'tailorbird';
@@ -46,21 +46,25 @@ export function createDatabase(): Database {
     return connect(database.version + 1);
   };
 
-  return {
-    async use(mode, callback) {
-      for (let isRetry = false; ; isRetry = true) {
-        try {
-          connection ??= connect();
-          const database = await connection;
-          return callback(database.transaction(STORE, mode).objectStore(STORE));
-        } catch (cause) {
-          // The browser may have closed the connection under us, as Safari does in background tabs.
-          close();
-          if (isRetry) throw cause;
-        }
+  const use: UseStore = async (mode, callback) => {
+    for (let isRetry = false; ; isRetry = true) {
+      try {
+        connection ??= connect();
+        const database = await connection;
+        return callback(database.transaction(STORE, mode).objectStore(STORE));
+      } catch (cause) {
+        // The browser may have closed the connection under us, as Safari does in background tabs.
+        close();
+        if (isRetry) throw cause;
       }
-    },
+    }
+  };
+
+  return {
+    use,
     async destroy() {
+      // Emptied first, for a connection that another tab holds may keep the rest from being deleted.
+      if (connection) await use('readwrite', (store) => promisifyRequest(store.clear()));
       close();
       await ask(indexedDB.deleteDatabase(NAME));
     },

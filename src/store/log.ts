@@ -13,6 +13,8 @@ export interface EventLog {
   append(events: readonly TailorbirdEvent[]): Promise<number[]>;
   /** Visits the events after a position, oldest first; what `visit` returns is ignored. */
   read(after: number, visit: (event: TailorbirdEvent, position: number) => void): Promise<void>;
+  /** The id of the oldest event: another log has another. */
+  firstId(): Promise<string | undefined>;
   erase(): Promise<void>;
 }
 
@@ -57,6 +59,11 @@ export function createEventLog(database: Database): EventLog {
         });
       } while (count === READ_BATCH);
     },
+    firstId: () =>
+      database.use('readonly', async (store) => {
+        const [first] = await promisifyRequest<TailorbirdEvent[]>(store.getAll(undefined, 1));
+        return first?.id;
+      }),
     erase: database.destroy,
   };
 }
@@ -72,6 +79,7 @@ export function createMemoryLog(from: number): EventLog {
         if (from + index >= after) visit(event, from + index + 1);
       });
     },
+    firstId: async () => undefined,
     async erase() {
       log = [];
     },

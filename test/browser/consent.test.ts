@@ -96,4 +96,16 @@ forEachBrowser((name) => {
     expect((await readStorage(browser)).databases).toEqual({});
     expect(browser.errors()).toEqual([]);
   });
+
+  test('what was stored under another consent goes when a page starts without one', async () => {
+    server.pages['/granted'] = () => htmlPage();
+    await browser.open(`${server.origin}/granted`);
+    await waitForLibrary(browser);
+    expect(await track(browser, shoeView)).toEqual([true]);
+    await pause(300);
+    expect(await readStorage(browser)).not.toEqual(nothing);
+    await browser.open(`${server.origin}/one`);
+    await waitForLibrary(browser);
+    await expect.poll(() => readStorage(browser), { timeout: 5000 }).toEqual(nothing);
+  });
 });

@@ -106,6 +106,21 @@ forEachBrowser((name) => {
     for (const link of links) expect(link).toMatch(/^product\.html\?id=/);
   });
 
+  test('what is bought on this page goes at once, and a new visitor inherits nothing', async () => {
+    const popular = await shown('popular');
+    const bought = products.find((each) => each.name === popular[0]);
+    await track(browser, ['Order Completed', { order_id: 'o2', total: 10, products: [bought] }]);
+    await expect.poll(() => shown('popular'), { timeout: 5000 }).not.toContain(bought?.name);
+    await browser.evaluate(async () => {
+      // biome-ignore lint/suspicious/noExplicitAny: the page's global
+      const { tailorbird } = window as any;
+      await tailorbird.reset();
+      await tailorbird.page();
+    });
+    await expect.poll(() => shown('recently-viewed'), { timeout: 5000 }).toEqual(['Nothing yet']);
+    await expect.poll(() => shown('popular'), { timeout: 5000 }).toContain(bought?.name);
+  });
+
   test('a visitor who refuses sees the defaults again', async () => {
     await browser.evaluate(() => {
       // biome-ignore lint/suspicious/noExplicitAny: the page's global

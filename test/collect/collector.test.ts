@@ -74,6 +74,24 @@ describe('a collector', () => {
     expect(() => structuredClone(self)).not.toThrow();
   });
 
+  it('copies no more than a thousand values, and no node of the page', () => {
+    const all: object[] = Array.from({ length: 14 }, () => ({}));
+    for (const each of all)
+      Object.assign(each, Object.fromEntries(all.map((other, index) => [`k${index}`, other])));
+    const start = performance.now();
+    create().collect('X', {
+      graph: all[0],
+      body: document.body,
+      __fiber: { value: 1 },
+      list: new Array(1e6).fill(1),
+    });
+    expect(performance.now() - start).toBeLessThan(500);
+    const { properties } = events[1] as TailorbirdEvent;
+    expect(JSON.stringify(properties).length).toBeLessThan(50_000);
+    expect(properties).not.toHaveProperty('body');
+    expect(properties).not.toHaveProperty('__fiber');
+  });
+
   it('records without its properties what cannot be read, and says so', () => {
     create().collect('X', {
       get a() {

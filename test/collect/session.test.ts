@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { applySession, isSameSession, NO_SESSION } from '../../src/collect/session.js';
 
@@ -25,23 +24,16 @@ describe('a session', () => {
     expect(isSameSession(running, T - 2 * TIMEOUT, {}, TIMEOUT)).toBe(false);
   });
 
-  it('is the fold of its events in whatever order they arrive', () =>
-    fc.assert(
-      fc.property(
-        fc.uniqueArray(fc.tuple(fc.nat(1000), fc.boolean(), fc.constantFrom('a', 'b')), {
-          selector: ([time]) => time,
-          minLength: 1,
-        }),
-        (list) => {
-          const events = list.map(([time, isStart, source]) =>
-            isStart
-              ? event('Session Started', T + time, { utm: { source }, referrer: {} })
-              : event('X', T + time),
-          );
-          const fold = (each: typeof events) => each.reduce(applySession, NO_SESSION);
-          expect(fold([...events].reverse())).toEqual(fold(events));
-          expect(fold(events).lastTime).toBe(Math.max(...events.map(({ time }) => time)));
-        },
-      ),
-    ));
+  it('begins anew with its event, and goes on with the others', () => {
+    const one = applySession(NO_SESSION, event('Session Started', T, { utm: { source: 'a' }, referrer: {} }));
+    expect(one).toEqual({ startTime: T, lastTime: T, utm: { source: 'a' }, referrer: {} });
+    expect(applySession(one, event('X', T + 5))).toEqual({ ...one, lastTime: T + 5 });
+    expect(applySession(one, event('X', T - 5))).toEqual(one);
+  });
+
+  it('begins once, not with every event, when the clock was set back', () => {
+    const back = T - 2 * TIMEOUT;
+    const restarted = applySession(running, event('Session Started', back, { utm: {}, referrer: {} }));
+    expect(isSameSession(restarted, back + 1, {}, TIMEOUT)).toBe(true);
+  });
 });

@@ -77,6 +77,21 @@ describe('consent', () => {
     expect(here.get()).toEqual(PENDING);
   });
 
+  it('does not forget a choice that could not be, or need not be, written down', () => {
+    const refused = create();
+    refused.set(DENIED);
+    refused.refresh();
+    expect(refused.get()).toEqual(DENIED);
+    const blocked = createConsent(GRANTED, false, { ...storage, set: () => false }, () => {});
+    blocked.set(DENIED);
+    blocked.refresh();
+    expect(blocked.get()).toEqual(DENIED);
+    const allowed = createConsent({}, false, { ...storage, set: () => false }, () => {});
+    allowed.set(GRANTED);
+    allowed.refresh();
+    expect(allowed.get()).toEqual(GRANTED);
+  });
+
   it.each([{ measurement: 'yes' }, { marketing: 'granted' }, null, 'granted', []])('refuses %j', (choice) => {
     const consent = create();
     expect(() => consent.set(choice as never)).toThrow('consent');

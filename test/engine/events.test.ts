@@ -312,6 +312,15 @@ describe('nextChange', () => {
     expect(engine.nextChange(T)).toBe(Infinity);
   });
 
+  it('is not emptied by one event with a wrong clock', () => {
+    const engine = engineFor(
+      { $event: { name: 'A', within: '30d', count: { $gte: 3 } } },
+      Array.from({ length: 20 }, (_, index) => event('A', T + index)),
+    );
+    engine.apply(event('A', T + 40 * DAY));
+    expect(engine.segments(T + MINUTE)).toEqual(['it']);
+  });
+
   it('knows entries by time: no purchase any more, and an event dated ahead', () => {
     const quiet = engineFor({ $not: { $event: { name: 'A', within: '1h' } } }, [event('A', T)]);
     expect(quiet.segments(T)).toEqual([]);

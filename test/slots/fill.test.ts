@@ -75,6 +75,9 @@ describe('fill', () => {
     expect(filled('<p onclick="go({{x}})" style="color:{{x}}">a</p>', { x: 'red' })).toBe('<p>a</p>');
     expect(filled('<iframe srcdoc="{{x}}"></iframe>', { x: 'a' })).toBe('<iframe srcdoc="{{x}}"></iframe>');
     expect(filled('<script>go("{{x}}")</script>', { x: '");alert("' })).toBe('<script>go("{{x}}")</script>');
+    expect(filled('<set attributeName="href" to="{{x}}"></set>', { x: 'javascript:alert(1)' })).toBe(
+      '<set attributeName="href" to="{{x}}"></set>'.replace('attributeName', 'attributename'),
+    );
     expect(filled('<style>{{x}}</style>', { x: '*{}' })).toBe('<style>{{x}}</style>');
   });
 

@@ -31,8 +31,9 @@ export declare const PAGE_VIEWED = "Page Viewed";
 export declare const SESSION_STARTED = "Session Started";
 export declare const USER_IDENTIFIED = "User Identified";
 /**
- * Copies what a page passes into plain data that can be stored: a Date becomes its ISO string, a BigInt its digits,
- * functions and symbols are left out, strings end after 2,048 characters, nesting after six levels.
+ * Copies what a page passes into plain data that can be stored: a Date becomes its ISO string, a BigInt its digits;
+ * functions, symbols and nodes of the page are left out, strings end after 2,048 characters, nesting after six levels,
+ * and all of it after 1,000 values.
  *
  * @throws whatever a getter throws.
  */

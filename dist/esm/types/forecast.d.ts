@@ -6,6 +6,6 @@ import type { Settings } from './validate.js';
 /**
  * What the next page may rely on before the script is there. By its very load it is one page view more, and after a
  * pause a new session: a visitor on their second visit must not see for a moment what is for newcomers. Where it
- * will be is not known, so what asks for `context.url` finds nothing. Pure.
+ * will be is not known, so segments that ask for `context.url` are left out. Pure.
  */
 export declare function forecast({ config, collect }: Settings, snapshot: EngineSnapshot, context: Context, session: Session, shown: readonly string[], now: number): HeadCache[];

@@ -12,5 +12,5 @@ export interface Session {
 export declare const NO_SESSION: Session;
 /** Does something that happens at `now` belong to the session? A new campaign, or too long a pause, ends one. */
 export declare const isSameSession: (session: Session, now: number, campaign: Campaign, timeoutMs: number) => boolean;
-/** Folds an event into the session, in any order of events. Pure. */
-export declare function applySession(session: Session, { name, time, properties }: TailorbirdEvent): Session;
+/** Folds an event into the session, in the order of the log: a clock that was set back begins anew. Pure. */
+export declare const applySession: (session: Session, { name, time, properties }: TailorbirdEvent) => Session;

@@ -5,7 +5,7 @@ export interface Slots {
     refresh(): void;
     variant(slotId: string): Decision;
     /** Ids of the slots that show a variant here, and of those of `before` that are not on this page. */
-    shown(before?: readonly string[]): string[];
+    shown(before: unknown): string[];
     /** Puts every default back. */
     restore(): void;
 }

@@ -1,4 +1,4 @@
-import type { UseStore } from 'idb-keyval';
+import { type UseStore } from 'idb-keyval';
 /** A custom store for idb-keyval, which loses its connection without losing a call. */
 export interface Database {
     readonly use: UseStore;

@@ -11,6 +11,8 @@ export interface EventLog {
     append(events: readonly TailorbirdEvent[]): Promise<number[]>;
     /** Visits the events after a position, oldest first; what `visit` returns is ignored. */
     read(after: number, visit: (event: TailorbirdEvent, position: number) => void): Promise<void>;
+    /** The id of the oldest event: another log has another. */
+    firstId(): Promise<string | undefined>;
     erase(): Promise<void>;
 }
 export declare function createEventLog(database: Database): EventLog;
