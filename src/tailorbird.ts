@@ -120,6 +120,10 @@ declare global {
 
 type Call = [method: string, ...parameters: unknown[]] | ((instance: Tailorbird) => unknown);
 
+/** The head snippet notes when and where a call was made that has to wait. */
+type Noted = [call: Call, time: number, url: string];
+const isNoted = (each: unknown): each is Noted => Array.isArray(each) && typeof each[0] !== 'string';
+
 interface Saved extends SavedVisitor, SavedForHead {
   /** Slots that showed a variant when last seen. */
   readonly shown: readonly string[];
@@ -256,10 +260,8 @@ export function createTailorbird(config: Config = {}, options: Options = {}): Ta
     },
   };
   const makeCall = guard((each: unknown) => {
-    // The head snippet has noted when and where a call was made that had to wait for the script.
-    const isNoted = Array.isArray(each) && typeof each[0] !== 'string';
-    const [waited, time, url] = (isNoted ? each : [each]) as [Call, number, string];
-    if (isNoted) collector.pretend({ time, url });
+    const [waited, time, url] = isNoted(each) ? each : [each as Call];
+    if (time && url) collector.pretend({ time, url });
     try {
       if (typeof waited === 'function') waited(instance);
       else {
@@ -283,8 +285,8 @@ export function createTailorbird(config: Config = {}, options: Options = {}): Ta
   if (settings.collect.clicks) watchClicks(guard(collector.collect), signal);
   // The page was viewed before the calls that waited for us were made.
   const waiting = window.tailorbird;
-  const [, time] = (Array.isArray(waiting) && (waiting[0] as [unknown, unknown?])) || [];
-  if (typeof time === 'number') collector.pretend({ time, url: location.href });
+  const [first] = Array.isArray(waiting) ? waiting : [];
+  if (isNoted(first)) collector.pretend({ time: first[1], url: location.href });
   if (settings.collect.pageViews)
     watchPageViews(
       guard(() => collector.view()),

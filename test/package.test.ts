@@ -58,9 +58,16 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describe('the tarball', () => {
-  test('holds the built files and the four documents, nothing else', () => {
+  test('holds the built files and what a user reads, nothing else', () => {
     const others = packed.filter((path) => !path.startsWith('dist/'));
-    expect(others.sort()).toEqual(['CHANGELOG.md', 'LICENSE', 'README.md', 'package.json']);
+    expect(others.sort()).toEqual([
+      'ARCHITECTURE.md',
+      'CHANGELOG.md',
+      'LICENSE',
+      'README.md',
+      'docs/config.md',
+      'package.json',
+    ]);
     const built = packed.filter((path) => path.startsWith('dist/')).map((path) => path.slice('dist/'.length));
     expect(built.sort()).toEqual(listFiles(join(root, 'dist')));
     expect(built.filter((path) => !/\.(js|js\.map|d\.ts)$/.test(path))).toEqual([]);
