@@ -123,6 +123,10 @@ function runStrip(tailorbird, segmentIds, events, panel) {
   }
 
   function showSegments() {
+    if (!isAllowed()) {
+      segments.replaceChildren(element('li', {}, 'Nothing: it may not be used.'));
+      return;
+    }
     const isIn = new Set(tailorbird.segments());
     const sorted = segmentIds.toSorted((a, b) => isIn.has(b) - isIn.has(a));
     segments.replaceChildren(...sorted.map((id) => segmentItem(id, isIn.has(id))));
@@ -130,7 +134,7 @@ function runStrip(tailorbird, segmentIds, events, panel) {
   }
 
   function showEvents() {
-    const list = events.list();
+    const list = isAllowed() ? events.list() : [];
     happenings.replaceChildren(
       ...list.map((event) =>
         element('li', {}, element('b', {}, eventName(event.name)), element('span', {}, detailInWords(event))),
