@@ -1,3 +1,4 @@
+export type { ExportedData, Options, Tailorbird, Topics, VisitorView } from './api.js';
 export type {
   AttributeConfig,
   CollectConfig,
@@ -16,12 +17,5 @@ export type { SegmentsChange } from './memberships.js';
 export type { Plugin, PluginHost } from './plugin.js';
 export type { Explanation, Reason } from './segments/segments.js';
 export type { Decision } from './slots/choose.js';
-export {
-  createTailorbird,
-  type ExportedData,
-  type Options,
-  type Tailorbird,
-  type Topics,
-  type VisitorView,
-} from './tailorbird.js';
+export { createTailorbird } from './tailorbird.js';
 export { validateConfig } from './validate.js';

@@ -392,14 +392,14 @@ describe('the tables hold just what the sources hold:', () => {
       coded(call).filter((code) => code.startsWith('tb.')),
     );
     const names = listed.map((code) => code.replace(/\(.*/, '').replace('tb.', ''));
-    const wanted = membersOf('src/tailorbird.ts', 'Tailorbird').flatMap((name) =>
+    const wanted = membersOf('src/api.ts', 'Tailorbird').flatMap((name) =>
       name === 'consent' ? ['consent.get', 'consent.set'] : name,
     );
     expect(names.sort()).toEqual(wanted.sort());
   });
 
   test('topics', () => {
-    const topics = membersOf('src/tailorbird.ts', 'Topics');
+    const topics = membersOf('src/api.ts', 'Topics');
     const rows = tableRows(readme, 'API').map(([first]) => coded(first)[0]);
     expect(rows.filter((row) => topics.includes(row ?? '')).sort()).toEqual(topics.sort());
   });
