@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { nodeResolve } from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
 import typescript from '@rollup/plugin-typescript';
@@ -10,7 +10,8 @@ const external = Object.keys(dependencies);
 
 const compile = (options = {}) =>
   typescript({ tsconfig: 'tsconfig.json', sourceMap: true, inlineSources: true, ...options });
-const minify = () =>
+/** `comments`: those that stay. */
+const minify = (comments = false) =>
   terser({
     ecma: 2020,
     module: true,
@@ -23,7 +24,7 @@ const minify = () =>
       keep_fargs: false,
       hoist_props: true,
     },
-    format: { comments: false },
+    format: { comments },
   });
 const banner = `/*! tailorbird ${version} | MIT */`;
 
@@ -59,8 +60,52 @@ const module = (input, name, options) => ({
   input,
   external,
   output: { file: `${dir}/esm/${name}.js`, format: 'es', sourcemap: true },
-  plugins: [compile(options), minify()],
+  plugins: [validatorOutside, compile(options), minify()],
 });
+
+/** The validator is an entry of its own, which a bundler drops where nobody asks for it. */
+const validatorOutside = {
+  name: 'validator-outside',
+  resolveId: (id) => (id === './validate/index.js' ? { id: './validate.js', external: true } : null),
+};
+
+/** Copied into a file, a package must bring its licence along. */
+const licencesOf = (packages) =>
+  packages
+    .map(([name, file]) => `/*! ${name}\n\n${readFileSync(`node_modules/${file}`, 'utf8').trim()}\n*/`)
+    .join('\n');
+const LEVENSHTEIN = ['fastest-levenshtein', 'fastest-levenshtein/LICENSE.md'];
+const ENTITIES = existsSync('node_modules/parse5/node_modules/entities')
+  ? 'parse5/node_modules/entities'
+  : 'entities';
+
+const validator = {
+  input: 'src/validate/index.ts',
+  output: {
+    file: `${dir}/esm/validate.js`,
+    format: 'es',
+    sourcemap: true,
+    banner: licencesOf([LEVENSHTEIN]),
+  },
+  plugins: [nodeResolve(), compile(), minify(/^!/)],
+};
+
+/** `npx tailorbird`: one file that needs nothing but Node. */
+const cli = {
+  input: 'tools/check/main.ts',
+  external: /^node:/,
+  output: {
+    file: `${dir}/cli.js`,
+    format: 'es',
+    banner: `#!/usr/bin/env node\n${licencesOf([
+      LEVENSHTEIN,
+      ['jsonc-parser', 'jsonc-parser/LICENSE.md'],
+      ['parse5', 'parse5/LICENSE'],
+      ['entities', `${ENTITIES}/LICENSE`],
+    ])}`,
+  },
+  plugins: [nodeResolve(), typescript({ tsconfig: 'tools/check/tsconfig.json' }), minify(/^!/)],
+};
 
 /** What a bundler makes of the core, dependencies included: only to be measured. */
 const measured = {
@@ -81,6 +126,9 @@ const build = [
   module('src/index.ts', 'index', { declaration: true, declarationDir: `${dir}/esm/types` }),
   module('src/engine.ts', 'engine'),
   module('src/recommend/index.ts', 'recommend'),
+  module('src/explain/index.ts', 'explain'),
+  validator,
+  cli,
   page('src/script.ts', 'tailorbird.js', 'iife'),
   page('src/recommend/index.ts', 'tailorbird-recommend.js', 'es'),
   {

@@ -1,25 +1,45 @@
 import { CONFIG_KEYS, type Config, readObject } from './config.js';
 import type { Properties, TailorbirdEvent } from './events.js';
+import { hash } from './hash.js';
 import { compileAttributes } from './profile/computed.js';
-import type { KeyedFold } from './profile/fold.js';
-import { compileWhere } from './segments/condition.js';
-import { compileSegments, type Explanation } from './segments/segments.js';
+import { compilePath } from './profile/path.js';
+import type { SavedSeries, Series } from './profile/series.js';
+import { compileCondition } from './segments/condition.js';
+import type { Explanation } from './segments/explanation.js';
+import { compileMatch } from './segments/match.js';
+import { compileSegments, type Data } from './segments/segments.js';
 
 export type { Config } from './config.js';
 export { ConfigError, type ConfigFault } from './errors.js';
 export type { Properties, TailorbirdEvent } from './events.js';
-export type { Explanation, Reason } from './segments/segments.js';
+export type {
+  AttributeReason,
+  Change,
+  EventReason,
+  EventRef,
+  Explanation,
+  GroupReason,
+  Reason,
+  SegmentReason,
+  SequenceReason,
+} from './segments/explanation.js';
 
 /** All that an engine knows, as JSON. */
 export interface EngineSnapshot {
+  /** Stated. */
   readonly attributes: Properties;
-  /** Counters and computed attributes by what they count. */
-  readonly folds: { readonly [key: string]: unknown };
+  /** What is kept of the history, by the question that it answers. */
+  readonly series: { readonly [key: string]: SavedSeries };
+  /** The last events, in short, so that none is counted twice. */
+  readonly seen: string;
 }
 
 /** The pure heart: folds events, keeps attributes, tells segments. It reads no clock, no page and no storage. */
 export interface Engine {
-  /** Takes one event into account, once per call, in any order. Touches only what names the event. */
+  /**
+   * Takes one event into account, in any order; one that was among the last 64 before is not counted again. Touches
+   * only what names the event.
+   */
   apply(event: TailorbirdEvent): void;
   /** Replaces the stated attributes. A computed attribute of the same name wins over a stated one. */
   setAttributes(attributes: Properties): void;
@@ -34,9 +54,16 @@ export interface Engine {
   attributes(now: number): Properties;
   /** JSON to go on from: `createEngine(config, snapshot)`. */
   snapshot(): EngineSnapshot;
-  /** `false` if the snapshot was made with a config that lacks some of this one's questions: replay the log. */
+  /** `false` if the config asks what the snapshot does not hold: tell the history with `backfill`. */
   readonly isComplete: boolean;
+  /** Tells an event of the past, one that the snapshot holds, to what the config asks anew. */
+  backfill(event: TailorbirdEvent): void;
+  /** All of the past is told. */
+  endBackfill(): void;
 }
+
+const SEEN = 64;
+const SEEN_LENGTH = 8;
 
 /**
  * Creates an engine, going on from a snapshot if there is one. The snapshot must be one that `snapshot()` gave.
@@ -44,67 +71,96 @@ export interface Engine {
  * @throws ConfigError with the path of the first fault of `attributes` and `segments`.
  */
 export function createEngine(config: Config, snapshot?: EngineSnapshot): Engine {
-  const { attributes: computedConfig, segments: segmentsConfig } = readObject(
-    config ?? null,
-    '',
-    CONFIG_KEYS,
-  );
-  const computed = compileAttributes(computedConfig, compileWhere);
-  const segments = compileSegments(segmentsConfig);
-  const folds: KeyedFold[] = [...computed, ...segments.folds];
+  const settings = readObject(config ?? null, '', CONFIG_KEYS);
+  const computed = compileAttributes(settings.attributes, compileMatch);
+  const timed = computed.filter(({ isTimed }) => isTimed);
 
   let stated = snapshot?.attributes ?? {};
   let context: object = {};
-  let data: Properties | undefined;
-  let isComplete = true;
-  const foldsByEvent = new Map<string, Set<KeyedFold>>();
-  for (const fold of folds) {
-    for (const name of fold.eventNames) {
-      foldsByEvent.set(name, (foldsByEvent.get(name) ?? new Set()).add(fold));
-    }
-    if (!snapshot) continue;
-    if (Object.hasOwn(snapshot.folds, fold.key)) fold.state = structuredClone(snapshot.folds[fold.key]);
-    else isComplete = false;
-  }
-
-  const attributes = (): Properties => {
-    const all = { ...stated };
-    for (const { name, state, value } of computed) {
-      delete all[name];
-      const found = value(state);
-      if (found !== undefined) all[name] = found;
+  let untimed: Properties | undefined;
+  const addValues = (to: Properties, from: typeof computed, now: number): Properties => {
+    const all = { ...to };
+    for (const { name, series } of from) {
+      const found = series.at(now);
+      if (found === undefined) delete all[name];
+      else all[name] = found as Properties[string];
     }
     return all;
   };
-  const currentData = (): Properties => {
-    data ??= { ...attributes(), context: context as Properties };
-    return data;
+  const attributesAt = (now: number): Properties => {
+    untimed ??= addValues(
+      stated,
+      computed.filter(({ isTimed }) => !isTimed),
+      now,
+    );
+    return timed.length ? addValues(untimed, timed, now) : untimed;
+  };
+  const dataAt = (now: number): Data => ({ attributes: attributesAt(now), context });
+
+  const segments = compileSegments(settings.segments, computed, dataAt);
+  const all: Series[] = [...computed.map(({ series }) => series), ...segments.series];
+  const missing = new Set<Series>();
+  const byEvent = new Map<string, Series[]>();
+  for (const series of all) {
+    for (const name of new Set(series.eventNames)) byEvent.set(name, [...(byEvent.get(name) ?? []), series]);
+    if (!snapshot) continue;
+    const saved = snapshot.series[shortKey(series)];
+    if (saved) series.load(saved);
+    else missing.add(series);
+  }
+  const seen = new Set<string>(snapshot?.seen.match(/.{8}/g));
+
+  /** Whether it is a time, and no event that was told just now. */
+  const isNews = ({ id, time }: TailorbirdEvent): boolean => {
+    if (!Number.isFinite(time)) return false;
+    const short = shortHash(id);
+    const isNew = !seen.delete(short) || !id;
+    seen.add(short);
+    for (const oldest of seen) {
+      if (seen.size <= SEEN) break;
+      seen.delete(oldest);
+    }
+    return isNew;
+  };
+  const tell = (event: TailorbirdEvent, to: (series: Series) => boolean) => {
+    for (const series of byEvent.get(event.name) ?? []) if (to(series)) series.add(event);
+    untimed = undefined;
   };
 
   return {
-    isComplete,
-    apply(event) {
-      for (const fold of foldsByEvent.get(event.name) ?? []) {
-        fold.state = fold.add(fold.state, event);
-        data = undefined;
-      }
+    get isComplete() {
+      return !missing.size;
     },
+    apply(event) {
+      if (isNews(event)) tell(event, () => true);
+    },
+    backfill(event) {
+      if (Number.isFinite(event.time)) tell(event, (series) => missing.has(series));
+    },
+    endBackfill: () => missing.clear(),
     setAttributes(next) {
       stated = next;
-      data = undefined;
+      untimed = undefined;
     },
     setContext(next) {
       context = next;
-      data = undefined;
     },
-    segments: (now) => segments.memberOf(now, currentData()),
-    nextChange: (now) => segments.nextChange(now, currentData()),
-    explain: (id, now) => segments.explain(id, now, currentData()),
-    attributes,
+    segments: segments.memberOf,
+    nextChange: segments.nextChange,
+    explain: segments.explain,
+    attributes: (now) => ({ ...attributesAt(now) }),
     snapshot: () =>
       structuredClone({
         attributes: stated,
-        folds: Object.fromEntries(folds.map(({ key, state }) => [key, state])),
+        series: Object.fromEntries(all.map((series) => [shortKey(series), series.save()])),
+        seen: [...seen].join(''),
       }),
   };
 }
+
+const shortHash = (text: string) => hash(text).toString(36).slice(-SEEN_LENGTH).padStart(SEEN_LENGTH, '0');
+const shortKey = ({ key }: Series) => hash(key).toString(36);
+
+/** Compiles a condition on attributes alone to a function. @throws ConfigError */
+export const compileTest = (condition: unknown): ((attributes: object) => boolean) =>
+  compileCondition<object>(condition, '', { read: compilePath }).test;

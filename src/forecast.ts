@@ -3,8 +3,8 @@ import type { Session } from './collect/session.js';
 import type { Config } from './config.js';
 import { createEngine, type EngineSnapshot } from './engine.js';
 import { PAGE_VIEWED, SESSION_STARTED } from './events.js';
+import type { Settings } from './settings.js';
 import { cacheForHead, type HeadCache } from './slots/head-cache.js';
-import type { Settings } from './validate.js';
 
 /**
  * What the next page may rely on before the script is there. By its very load it is one page view more, and after a
@@ -23,7 +23,7 @@ export function forecast(
   const foresee = (time: number, more: object, ...names: string[]): HeadCache => {
     const engine = createEngine(config, snapshot);
     engine.setContext({ ...context, ...more });
-    for (const name of names) engine.apply({ id: '', name, properties: {}, time });
+    for (const name of names) engine.apply({ id: `next ${name}`, name, properties: {}, time });
     return cacheForHead(
       engine.nextChange(time),
       engine.segments(time).filter((id) => !bound.has(id)),

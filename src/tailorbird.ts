@@ -20,6 +20,7 @@ import { createGuard } from './guard.js';
 import { watchMemberships } from './memberships.js';
 import { now } from './platform.js';
 import type { PluginHost } from './plugin.js';
+import { readConfig } from './settings.js';
 import type { SavedForHead } from './slots/head-cache.js';
 import { createSlots, render } from './slots/slots.js';
 import { watchElements } from './slots/watch.js';
@@ -27,7 +28,6 @@ import { createDatabase } from './store/database.js';
 import { createLocalStore } from './store/local.js';
 import { createEventLog } from './store/log.js';
 import { createSnapshot } from './store/snapshot.js';
-import { readConfig } from './validate.js';
 import { createVisitor, type SavedVisitor } from './visitor.js';
 
 const NOT_RECORDED = Promise.resolve(false);

@@ -118,6 +118,7 @@ export function createVisitor({
       // Asked here, a state that is none shows itself here.
       restored.engine.attributes(0);
       restored.engine.nextChange(0);
+      for (const event of saved.tail) restored.engine.backfill(event);
       waiting = saved.tail.map((event) => ({ event, settle() {} }));
       fold = restored;
       position = saved.position;
@@ -144,9 +145,12 @@ export function createVisitor({
     const isRebuild = !from;
     const next = isRebuild ? begin() : fold;
     const own = new Map(waiting.map((each) => [each.event.id, each]));
+    const { isComplete } = next.engine;
     let reached = from;
-    await log.read(from, (event, at) => {
+    await log.read(isComplete ? from : 0, (event, at) => {
       if (now !== era) return;
+      // What is folded in already is news to what the config asks anew.
+      if (at <= from) return next.engine.backfill(event);
       reached = at;
       const known = own.get(event.id);
       known?.settle(true);
@@ -156,7 +160,8 @@ export function createVisitor({
     });
     if (now !== era) return;
     if (isRebuild) for (const { event } of waiting) foldInto(next, event);
-    const hasNews = isRebuild || reached > position;
+    next.engine.endBackfill();
+    const hasNews = isRebuild || !isComplete || reached > position;
     fold = next;
     position = reached;
     settleFold();
@@ -210,7 +215,7 @@ export function createVisitor({
     if (!mayStore()) return;
     await inTurn(
       async () => {
-        await catchUp(fold.engine.isComplete ? position : 0);
+        await catchUp(position);
       },
       (cause) => {
         onError(noStorage(cause));

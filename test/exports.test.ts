@@ -9,8 +9,9 @@ const manifest = JSON.parse(readFileSync(`${root}package.json`, 'utf8'));
 
 const ENTRIES = {
   '.': ['ConfigError', 'TailorbirdError', 'createTailorbird', 'validateConfig'],
-  './engine': ['ConfigError', 'createEngine'],
+  './engine': ['ConfigError', 'compileTest', 'createEngine'],
   './recommend': ['recommend'],
+  './validate': ['validateConfig'],
   './head': ['headSnippet'],
 };
 
@@ -19,8 +20,10 @@ test('package.json has just these entries', () => {
     '.',
     './engine',
     './recommend',
+    './validate',
     './script',
     './head',
+    './config.schema.json',
     './package.json',
   ]);
 });
@@ -29,6 +32,7 @@ const SOURCES = {
   '.': () => import('../src/index.ts'),
   './engine': () => import('../src/engine.ts'),
   './recommend': () => import('../src/recommend/index.ts'),
+  './validate': () => import('../src/validate/index.ts'),
 };
 
 test.each(Object.entries(SOURCES))(

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Context } from '../src/collect/context.js';
 import { createEngine } from '../src/engine.js';
 import { forecast } from '../src/forecast.js';
-import { readConfig } from '../src/validate.js';
+import { readConfig } from '../src/settings.js';
 
 const T = 1_766_000_000_000;
 const MINUTE = 60_000;

@@ -12,6 +12,8 @@ import {
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { nodeResolve } from '@rollup/plugin-node-resolve';
+import { rollup } from 'rollup';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 
 // Packing, installing and building take seconds, and more while the other files run beside.
@@ -65,7 +67,8 @@ describe('the tarball', () => {
       'CHANGELOG.md',
       'LICENSE',
       'README.md',
-      'docs/config.md',
+      'config.schema.json',
+      ...listFiles(join(root, 'docs')).map((path) => `docs/${path}`),
       'package.json',
     ]);
     const built = packed.filter((path) => path.startsWith('dist/')).map((path) => path.slice('dist/'.length));
@@ -128,6 +131,44 @@ describe('an empty project that installs the tarball', () => {
         console.log(before.join(), engine.segments(2).join(), engine.attributes(2).spent);
       `),
     ).toBe('others buyers 12.5');
+  });
+
+  test('validates a config without the rest of the library', () => {
+    const output = runInProject(`
+      import { validateConfig } from 'tailorbird/validate';
+      console.log(validateConfig({ segmnts: {} })[0].message);
+    `);
+    expect(output).toBe('`segmnts` is not a key of a config: did you mean `segments`?');
+  });
+
+  test('has a command that checks a config', () => {
+    writeFileSync(join(project, 'good.json'), '{ "segments": { "all": { "when": {} } } }');
+    expect(run('npx', ['tailorbird', 'check', 'good.json'], project)).toBe('good.json: nothing wrong.\n');
+    writeFileSync(join(project, 'bad.json'), '{ "segments": { "all": { "wen": {} } } }');
+    expect(() => run('npx', ['tailorbird', 'check', 'bad.json'], project)).toThrow(/did you mean `when`\?/);
+  });
+
+  test('finds the schema of configs', () => {
+    const output = runInProject(`
+      import { readFileSync } from 'node:fs';
+      const path = new URL(import.meta.resolve('tailorbird/config.schema.json'));
+      console.log(JSON.parse(readFileSync(path, 'utf8')).title);
+    `);
+    expect(output).toBe('Tailorbird config');
+  });
+
+  test('leaves the validator out of what is bundled without it', async () => {
+    writeFileSync(
+      join(project, 'page.js'),
+      "import { createTailorbird } from 'tailorbird';\ncreateTailorbird();\n",
+    );
+    const bundle = await rollup({
+      input: join(project, 'page.js'),
+      plugins: [nodeResolve({ browser: true })],
+    });
+    const { output } = await bundle.generate({ format: 'es' });
+    expect(output[0].code).toContain('[tailorbird]');
+    expect(output[0].code).not.toContain('did you mean');
   });
 
   test('finds the script file, the head snippet and the recommendations', () => {

@@ -30,15 +30,17 @@ function replay(...args: string[]) {
 interface Result {
   rows: number;
   events: number;
+  sessions: number;
   visitors: number;
   skipped: { count: number; first: { line: number; reason: string }[] };
   segments: { segment: string; [count: string]: unknown }[];
+  explanations?: { segment: string; visitor: string; at: string; matched: boolean; text: string }[];
   verification?: { visitors: number; agree: number; differences: unknown[] };
 }
 
 /** The result as data, verified by brute force. */
-function replayed(input: string, config: string): Result {
-  const { status, stdout, stderr } = replay(input, config, '--json', '--verify');
+function replayed(input: string, config: string, ...more: string[]): Result {
+  const { status, stdout, stderr } = replay(input, config, '--json', '--verify', ...more);
   expect(stderr).toBe('');
   expect(status).toBe(0);
   const result: Result = JSON.parse(stdout);
@@ -136,7 +138,7 @@ describe('npm run replay', () => {
     );
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
     const lines = stdout.split('\n');
-    expect(lines[0]).toBe('13 rows: 13 events of 4 visitors, 0 skipped.');
+    expect(lines[0]).toBe('13 rows: 13 events in 4 sessions of 4 visitors, 0 skipped.');
     const start = lines.findIndex((line) => line.startsWith('segment'));
     expect(lines.slice(start, start + 7)).toEqual([
       'segment          ever  at end  entries  exits   first  median',
@@ -147,7 +149,7 @@ describe('npm run replay', () => {
       'shoe-buyers         1       1        1      0  2m 00s  2m 00s',
       'nobody              0       0        0      0       –       –',
     ]);
-    expect(stdout).toMatch(/^Engine: 13 events in [\d,]+ ms, [\d,]+ events\/s\.$/m);
+    expect(stdout).toMatch(/^Engine: 17 events in [\d,]+ ms, [\d,]+ events\/s\.$/m);
     expect(stdout).toMatch(/^Verified by brute force: 4 of 4 visitors agree\.$/m);
   });
 
@@ -208,7 +210,7 @@ describe('npm run replay', () => {
     const many = [header, ...Array<string>(13).fill('x'), row('08:00:00', 'view', 'anna')].join('\n');
     const { status, stdout } = replay(file('many.csv', many), file('config.json', config));
     expect(status).toBe(0);
-    expect(stdout).toContain('14 rows: 1 event of 1 visitor, 13 skipped.');
+    expect(stdout).toContain('14 rows: 1 event in 1 session of 1 visitor, 13 skipped.');
     expect(stdout).toContain('  line 11: 1 values in 9 columns\n  … and 3 more');
     expect(stdout).not.toContain('line 12:');
   });
@@ -269,6 +271,126 @@ describe('npm run replay', () => {
   });
 });
 
+describe('npm run replay on an e-shop clickstream', () => {
+  const columns =
+    'year;month;day;order;country;session ID;page 1 (main category);page 2 (clothing model);colour;location;' +
+    'model photography;price;price 2;page';
+  const click = (session: string, order: number, category: number, model: string, price = 40, page = 1) =>
+    `2008;4;1;${order};29;${session};${category};${model};2;1;1;${price};2;${page}`;
+  const clicks = [
+    columns,
+    // Session 1 goes from skirts to the sale and looks through three pages.
+    click('1', 1, 2, 'B1'),
+    click('1', 2, 2, 'B2', 40, 2),
+    click('1', 3, 4, 'P1', 20, 3),
+    // Session 2 takes eleven minutes for trousers, so that its clicks never are three in ten minutes.
+    click('2', 12, 1, 'A3'),
+    click('2', 1, 1, 'A1'),
+    click('2', 6, 1, 'A2', 60),
+    click('3', 1, 5, 'X1'),
+    click('3', 0, 1, 'A1'),
+    click('', 1, 1, 'A1'),
+    click('3', 1, 1, ''),
+    click('3', 1, 1, 'A1').replace('2008;4;1', '2008;2;30'),
+    click('3', 1, 1, 'A1').replace(';29;', ';48;'),
+  ].join('\n');
+  const ofClicks = (where: object, more: object = {}) => ({
+    when: { $event: { name: 'Product Viewed', where, ...more } },
+  });
+  const shopper = {
+    segments: {
+      poles: ofClicks({ country: 'PL', colour: 'black', photograph: 'front', place: 'top left' }),
+      'trouser-lovers': ofClicks({ category: 'trousers' }, { within: '10m', count: { $gte: 3 } }),
+      'to-the-sale': {
+        when: {
+          $sequence: {
+            steps: [
+              { name: 'Product Viewed' },
+              { name: 'Product Viewed', where: { category: 'sale', page: 3 } },
+            ],
+            gap: '1m',
+          },
+        },
+      },
+      visit: { when: { $event: { name: 'Product Viewed', within: 'session', sum: { price: 100 } } } },
+      morning: ofClicks({}, { until: '2008-04-01T00:00:00.001Z' }),
+    },
+  };
+
+  it('takes sessions for visitors, orders for minutes and numbers for what they mean', () => {
+    const result = replayed(file('eshop.csv', clicks), file('shopper.json', shopper));
+    expect(result).toMatchObject({ rows: 12, events: 6, sessions: 2, visitors: 2 });
+    expect(result.skipped.first.map(({ line }) => line)).toEqual([8, 9, 10, 11, 12, 13]);
+    const reasons = result.skipped.first.map(({ reason }) => reason).join('\n');
+    for (const part of [
+      '"5", not a number from 1 to 4',
+      'order is "0"',
+      'session ID is empty',
+      '2008-02-30',
+      '"48"',
+    ]) {
+      expect(reasons).toContain(part);
+    }
+    expect(segmentOf(result, 'poles')).toMatchObject({ visitors: 2 });
+    expect(segmentOf(result, 'morning')).toMatchObject({ visitors: 2, firstEntryMs: 0 });
+    expect(segmentOf(result, 'trouser-lovers')).toMatchObject({ visitors: 0 });
+    expect(segmentOf(result, 'to-the-sale')).toMatchObject({ visitors: 1, firstEntryMs: 120_000 });
+    expect(segmentOf(result, 'visit')).toMatchObject({ visitors: 2, atEnd: 1 });
+  });
+
+  it('takes the config of the examples, which has 30 segments', () => {
+    const example = fileURLToPath(new URL('../examples/replay/eshop.json', import.meta.url));
+    const result = replayed(file('eshop.csv', clicks), example);
+    expect(result.segments).toHaveLength(30);
+    expect(segmentOf(result, 'poles')).toMatchObject({ visitors: 2 });
+  });
+});
+
+describe('npm run replay --explain', () => {
+  const shared = { name: 'Product Viewed', within: '30m' };
+  const asked = {
+    segments: {
+      viewers: { when: { $event: { ...shared, count: { $gte: 2 } } } },
+      'session-viewers': { when: { $event: { ...shared, within: 'session', count: { $gte: 2 } } } },
+    },
+  };
+
+  it('explains a visitor who is in and one who came near', () => {
+    const result = replayed(file('small.csv', csv), file('asked.json', asked), '--explain', 'viewers');
+    expect(result.explanations).toEqual([
+      {
+        segment: 'viewers',
+        visitor: 'cleo',
+        at: '2025-03-01T09:03:00.000Z',
+        matched: true,
+        text: expect.stringContaining('2'),
+      },
+      // Anna has no view left in the window, Ben and Dora one; Ben came first.
+      {
+        segment: 'viewers',
+        visitor: 'ben',
+        at: expect.any(String),
+        matched: false,
+        text: expect.any(String),
+      },
+    ]);
+  });
+
+  it('explains the visitor asked for, several segments at once', () => {
+    const { status, stdout } = replay(
+      file('small.csv', csv),
+      file('asked.json', asked),
+      '--explain',
+      'viewers,session-viewers',
+      '--visitor',
+      'dora',
+    );
+    expect(status).toBe(0);
+    expect(stdout).toContain('\nviewers: visitor dora is not in at 2025-03-01 13:00:00\n  ');
+    expect(stdout).toContain('\nsession-viewers: visitor dora is in at 2025-03-01 13:00:00\n  ');
+  });
+});
+
 describe('npm run replay, used wrongly', () => {
   const goodConfig = () => file('config.json', config);
   const goodFile = () => file('small.csv', csv);
@@ -291,6 +413,9 @@ describe('npm run replay, used wrongly', () => {
     expect(refused(file('other.csv', 'a,b\n1,2\n'), goodConfig())).toContain(
       'event_time, event_type, product_id, price, user_id',
     );
+    expect(refused(file('half.csv', 'year;month;order\n2008;4;1\n'), goodConfig())).toContain(
+      'does not name the columns day, session ID, page 1 (main category)',
+    );
     const cut = file('cut.csv.gz', gzipSync(csv).subarray(0, 120));
     expect(refused(cut, goodConfig())).toContain(`${cut}: cannot be read to its end`);
     expect(refused(file('not.csv.gz', csv), goodConfig())).toContain('cannot be read');
@@ -303,6 +428,16 @@ describe('npm run replay, used wrongly', () => {
     expect(error).toContain('segments.it.when.x.$foo: ');
     expect(refused(goodFile(), file('broken.json', '{'))).toContain('is not JSON');
     expect(refused(goodFile(), file('null.json', 'null'))).toContain('not a valid config');
+  });
+
+  it('names the segment and the visitor that are not there', () => {
+    expect(refused(goodFile(), goodConfig(), '--explain', 'viewers,viwers')).toContain(
+      'has no segment "viwers". It has: viewers, cart-abandoners',
+    );
+    expect(refused(goodFile(), goodConfig(), '--explain', 'viewers', '--visitor', 'zoe')).toContain(
+      'has no event of the visitor "zoe"',
+    );
+    expect(refused(goodFile(), goodConfig(), '--visitor', 'anna')).toContain('npm run replay -- FILE CONFIG');
   });
 
   it('shows how it is used', () => {

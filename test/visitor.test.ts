@@ -135,11 +135,33 @@ describe('a visitor', () => {
     const rebuilt = open();
     await rebuilt.load();
     expect(summary(rebuilt)).toEqual(summary(first));
-    const other = open({ ...saved, engine: { ...saved.engine, folds: {} } });
+    const other = open({ ...saved, engine: { ...saved.engine, series: {} } });
     expect(other.save()).toBeUndefined();
     await other.load();
     expect(summary(other)).toEqual(summary(first));
     expect(other.save()).toMatchObject({ position: 3, tail: [], visitorId: first.id });
+  });
+
+  it('computes from the log only what a new config asks, and keeps the rest', async () => {
+    const first = open();
+    await first.load();
+    for (let i = 0; i < 3; i++) await first.record(makeEvent());
+    first.record(makeEvent());
+    const saved = throughJson(first.save() as SavedVisitor);
+    expect(saved.tail).toHaveLength(1);
+    const keys = Object.keys(saved.engine.series);
+    for (const missing of keys) {
+      const { [missing]: _, ...series } = saved.engine.series;
+      const [kept] = Object.keys(series) as [string];
+      // What is kept is not read from the log again: else this would be put right.
+      const wrong = { ...series, [kept]: [[T], ['x'], 0, 0] as const };
+      const visitor = open({ ...saved, engine: { ...saved.engine, series: wrong } });
+      await visitor.load();
+      await visitor.record(makeEvent('Other'));
+      const after = visitor.save()?.engine.series;
+      expect(after?.[missing]).toEqual(saved.engine.series[missing]);
+      expect(after?.[kept]).toEqual(wrong[kept]);
+    }
   });
 
   it('does without a cache that is broken', async () => {
@@ -147,8 +169,8 @@ describe('a visitor', () => {
     await first.load();
     for (let i = 0; i < 3; i++) await first.record(makeEvent());
     const saved = throughJson(first.save() as SavedVisitor);
-    const folds = (state: unknown) =>
-      Object.fromEntries(Object.keys(saved.engine.folds).map((key) => [key, state]));
+    const series = (state: unknown) =>
+      Object.fromEntries(Object.keys(saved.engine.series).map((key) => [key, state]));
     for (const broken of [
       {},
       { ...saved, engine: null },
@@ -156,7 +178,7 @@ describe('a visitor', () => {
       { ...saved, tail: 'x' },
       ...[null, 'x', 7, {}, [[null]]].map((state) => ({
         ...saved,
-        engine: { ...saved.engine, folds: folds(state) },
+        engine: { ...saved.engine, series: series(state) },
       })),
     ]) {
       const visitor = open(broken as SavedVisitor);

@@ -1,63 +1,97 @@
-// `npm run replay -- FILE CONFIG [--verify] [--json]`: what a config would have done on a shop's real events.
+// `npm run replay -- FILE CONFIG [--explain SEGMENTS] [--verify] [--json]`: what a config would have done on a shop's real events.
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import cliProgress from 'cli-progress';
 import { oracleSegments } from '../test/oracle/oracle.mjs';
-import { FileError, readEvents } from './replay/read-events.mjs';
+import { explainSegments } from './replay/explain.mjs';
+import { FileError } from './replay/faults.mjs';
+import { readEvents } from './replay/read-events.mjs';
 import { replayVisitor, traitsAtEnd } from './replay/replay-visitor.mjs';
 import { createTally, formatReport } from './replay/report.mjs';
 
-const USAGE = `npm run replay -- FILE CONFIG [--verify] [--json]
+const USAGE = `npm run replay -- FILE CONFIG [--explain SEGMENTS [--visitor ID]] [--verify] [--json]
 
 Sends a shop's event export through the engine, visitor by visitor, and shows for each segment of the config
 how many visitors were in it, how often it was entered and left, and how soon.
 
-FILE      CSV with the columns event_time, event_type (view, cart, remove_from_cart, purchase), product_id,
-          category_code, brand, price, user_id; or NDJSON of events { id, name, properties, time, visitorId };
-          either may be gzipped (.gz). Rows that make no event are counted, shown and skipped.
-CONFIG    JSON, such as examples/replay/rees46.json
---verify  compares each visitor's segments at the end with a brute-force evaluation of the whole history
---json    prints the result as JSON
+FILE       CSV, told by its first line, or NDJSON; either may be gzipped (.gz). Rows that make no event are counted,
+           shown and skipped.
+           - a shop export: event_time, event_type (view, cart, remove_from_cart, purchase), product_id,
+             category_code, brand, price, user_id, user_session
+           - an e-shop clickstream: year; month; day; order; country; session ID; page 1 (main category);
+             page 2 (clothing model); colour; location; model photography; price; price 2; page. Each session is a
+             visitor, each row a product viewed; it has no time of day, so the clicks of a session are set a minute
+             apart, from midnight UTC of its day
+           - NDJSON: events { id, name, properties, time, context, visitorId }
+           Where a file names sessions, each begins with an added Session Started.
+CONFIG     JSON, such as examples/replay/rees46.json or examples/replay/eshop.json
+--explain  segments, separated by commas: prints why a visitor is in, and why another who came near is not, at the
+           time of their last event (UTC)
+--visitor  explains this visitor instead
+--verify   compares each visitor's segments at the end with a brute-force evaluation of the whole history
+--json     prints the result as JSON
 
-Example:  npm run replay -- 2019-Oct.csv examples/replay/rees46.json --verify`;
+Example:  npm run replay -- 2019-Oct.csv examples/replay/rees46.json --verify --explain cart-abandoners`;
 
 const SHOWN_DIFFERENCES = 10;
 
 async function main() {
-  const { file, configPath, verify, json, help } = readArguments();
+  const { file, configPath, explained, visitor, verify, json, help } = readArguments();
   if (help) return console.log(USAGE);
 
-  const createEngine = await loadEngine();
+  const { createEngine } = await load('engine');
+  const { describe } = explained ? await load('explain') : {};
   const config = readConfig(configPath, createEngine);
+  const segmentIds = Object.keys(config.segments ?? {});
+  const unknown = explained?.filter((id) => !segmentIds.includes(id));
+  if (unknown?.length > 0) {
+    throw new FileError(`${configPath}: has no segment "${unknown[0]}". It has: ${segmentIds.join(', ')}.`);
+  }
 
   const input = await withProgress('Reading', (onProgress) => readEvents(file, onProgress));
-  const tally = createTally(Object.keys(config.segments ?? {}));
+  if (visitor !== undefined && !input.visitors.has(visitor)) {
+    throw new FileError(`${file}: has no event of the visitor "${visitor}".`);
+  }
+  const tally = createTally(segmentIds);
   const verification = verify ? { visitors: 0, agree: 0, differences: [] } : undefined;
   let engineNs = 0n;
 
   await withProgress('Replaying', async (onProgress) => {
     let done = 0;
-    for (const [visitor, events] of input.visitors) {
+    for (const [id, events] of input.visitors) {
       const start = process.hrtime.bigint();
       const found = replayVisitor(createEngine(config), events);
       engineNs += process.hrtime.bigint() - start;
       tally.add(found);
-      if (verification) verifyVisitor(verification, config, visitor, events, found.atEnd);
+      if (verification) verifyVisitor(verification, config, id, events, found);
       done += events.length;
-      onProgress(done, input.events);
+      onProgress(done, input.events + input.sessions);
     }
   });
+  const explanations =
+    explained &&
+    explainSegments({
+      segments: explained,
+      visitor,
+      visitors: input.visitors,
+      config,
+      createEngine,
+      describe,
+    });
 
   const engineMs = Number(engineNs) / 1e6;
+  const replayed = input.events + input.sessions;
   const result = {
     file,
     config: configPath,
     rows: input.rows,
     events: input.events,
+    sessions: input.sessions,
     visitors: input.visitors.size,
     skipped: input.skipped,
-    engine: { ms: engineMs, eventsPerSecond: engineMs > 0 ? (input.events / engineMs) * 1000 : 0 },
+    engine: { ms: engineMs, eventsPerSecond: engineMs > 0 ? (replayed / engineMs) * 1000 : 0 },
     segments: tally.segments(),
+    ...(explanations && { explanations }),
     ...(verification && { verification }),
   };
   console.log(json ? JSON.stringify(result, null, 2) : formatReport(result));
@@ -70,6 +104,8 @@ function readArguments() {
     parsed = parseArgs({
       allowPositionals: true,
       options: {
+        explain: { type: 'string' },
+        visitor: { type: 'string' },
         json: { type: 'boolean' },
         verify: { type: 'boolean' },
         help: { type: 'boolean', short: 'h' },
@@ -82,15 +118,19 @@ function readArguments() {
   if (!values.help && positionals.length !== 2) {
     throw new FileError(`An event export and a config are wanted.\n\n${USAGE}`);
   }
-  return { file: positionals[0], configPath: positionals[1], ...values };
+  if (values.visitor !== undefined && values.explain === undefined) {
+    throw new FileError(`--visitor says whose membership --explain is to explain.\n\n${USAGE}`);
+  }
+  const { explain, ...rest } = values;
+  return { file: positionals[0], configPath: positionals[1], explained: explain?.split(','), ...rest };
 }
 
-async function loadEngine() {
+async function load(entry) {
   try {
-    return (await import('../dist/esm/engine.js')).createEngine;
+    return await import(`../dist/esm/${entry}.js`);
   } catch (error) {
     if (error.code !== 'ERR_MODULE_NOT_FOUND') throw error;
-    throw new FileError('dist/esm/engine.js: there is no such file. Build it with: npm run build');
+    throw new FileError(`dist/esm/${entry}.js: there is no such file. Build it with: npm run build`);
   }
 }
 
@@ -121,9 +161,8 @@ function readConfig(path, createEngine) {
 }
 
 /** Compares with an evaluation that knows nothing of the engine and reads the whole history. */
-function verifyVisitor(verification, config, visitor, events, atEnd) {
-  const end = events.reduce((latest, { time }) => Math.max(latest, time), -Infinity);
-  const expected = oracleSegments(config, events, traitsAtEnd(events), {}, end);
+function verifyVisitor(verification, config, visitor, events, { now, atEnd }) {
+  const expected = oracleSegments(config, events, traitsAtEnd(events), {}, now);
   verification.visitors += 1;
   if (JSON.stringify(expected) === JSON.stringify(atEnd)) verification.agree += 1;
   else if (verification.differences.length < SHOWN_DIFFERENCES) {

@@ -40,12 +40,13 @@ export interface CollectorInput {
 
 export function createCollector(input: CollectorInput): Collector {
   const { session } = input;
-  // One random part for the page and a number for the event: unique over tabs, and cheap.
+  // One random part for the page and a number for the event: unique over tabs, cheap, and in the order of the calls.
   const page = newId();
   let count = 0;
   let moment: Moment | undefined;
   let href = '';
   let address: ReturnType<typeof readAddress>;
+  let context: Context;
 
   const look = () => {
     const current = moment?.url ?? location.href;
@@ -54,7 +55,8 @@ export function createCollector(input: CollectorInput): Collector {
   };
   const setContext = () => {
     const { utm, referrer } = session();
-    input.setContext({ url: address.url, referrer, utm, ...readSurroundings() });
+    context = { url: address.url, referrer, utm, ...readSurroundings() };
+    input.setContext(context);
   };
   const clean = (properties: unknown): Properties => {
     try {
@@ -77,16 +79,17 @@ export function createCollector(input: CollectorInput): Collector {
     look();
     const { url, campaign } = address;
     const time = moment?.time ?? now();
-    const record = (eventName: string, eventProperties: Properties) =>
+    const record = (eventName: string, eventProperties: Properties, more?: Partial<Context>) =>
       input.record({
-        id: page + (count++).toString(36),
+        id: page + (count++).toString(36).padStart(4, '0'),
         name: eventName,
         properties: eventProperties,
         time,
-        context: { url },
+        context: { ...context, url, ...more },
       });
     if (!isSameSession(session(), time, campaign, input.sessionTimeoutMs)) {
-      record(SESSION_STARTED, { utm: campaign, referrer: { ...readReferrer() } });
+      const origin = { utm: campaign, referrer: { ...readReferrer() } };
+      record(SESSION_STARTED, origin, origin);
       setContext();
     }
     return record(name, properties);

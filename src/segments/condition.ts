@@ -1,51 +1,183 @@
-import { fail, isObject, readObject } from '../config.js';
-import { compilePath } from '../profile/path.js';
-import { compileOperators } from './operators.js';
+import { fail, isObject } from '../config.js';
+import { compilePath, Many } from '../profile/path.js';
+import type { Reason } from './explanation.js';
+import { isEqual, not, OPERATORS, type Operator, readList, type ValueTest, whole } from './operators.js';
 
 export type Test<Subject> = (subject: Subject) => boolean;
 
+/** A compiled condition, or a part of one: its test, and its reasons. */
+export interface Part<Subject> {
+  readonly test: Test<Subject>;
+  explain(subject: Subject): readonly Reason[];
+}
+
 /** What the keys of a condition mean for one kind of subject. */
 export interface Vocabulary<Subject> {
-  /** Where paths begin. */
-  root(subject: Subject): unknown;
+  /** Compiles a path. */
+  read(path: string): (subject: Subject) => unknown;
   /** Keys of its own: `$event`, `$segment`. */
-  readonly own?: { readonly [key: string]: (operand: unknown, at: string) => Test<Subject> };
-  /** Told of each path, for explanations. */
-  onPath?(path: string, wanted: unknown, read: (subject: Subject) => unknown[], test: Test<Subject>): void;
+  readonly own?: { readonly [key: string]: (operand: unknown, at: string) => Part<Subject> };
+  /** Told of each path and its test; returns when the test flips by itself. */
+  watch?(path: string, wanted: unknown, accepts: ValueTest): (subject: Subject) => number;
 }
+
+export function all<Subject>(tests: readonly Test<Subject>[]): Test<Subject> {
+  const [only] = tests;
+  if (only && tests.length === 1) return only;
+  return (subject) => {
+    for (const test of tests) if (!test(subject)) return false;
+    return true;
+  };
+}
+
+export function any<Subject>(tests: readonly Test<Subject>[]): Test<Subject> {
+  return (subject) => {
+    for (const test of tests) if (test(subject)) return true;
+    return false;
+  };
+}
+
+/** Several values as a list. */
+const toPlain = (found: unknown) => (found instanceof Many ? [...found] : found);
+
+const GROUPS = { $and: 'all', $or: 'any', $nor: 'none', $not: 'none' } as const;
 
 /** Compiles a condition to one function. @throws ConfigError */
 export function compileCondition<Subject>(
   condition: unknown,
   at: string,
   vocabulary: Vocabulary<Subject>,
-): Test<Subject> {
-  const { root, own = {}, onPath } = vocabulary;
+): Part<Subject> {
+  const { read: compileRead, own = {}, watch } = vocabulary;
   if (!isObject(condition)) fail(at, 'a condition', condition);
-  const tests = Object.entries(condition).map(([key, operand]): Test<Subject> => {
+  const parts = Object.entries(condition).map(([key, operand]): Part<Subject> => {
     const path = `${at}.${key}`;
     if (Object.hasOwn(own, key)) return (own[key] as NonNullable<(typeof own)[string]>)(operand, path);
-    if (key === '$not') {
-      const test = compileCondition(operand, path, vocabulary);
-      return (subject) => !test(subject);
+    if (Object.hasOwn(GROUPS, key)) {
+      const members =
+        key === '$not'
+          ? [compileCondition(operand, path, vocabulary)]
+          : readList(operand, path).map((each, index) =>
+              compileCondition(each, `${path}.${index}`, vocabulary),
+            );
+      return group(GROUPS[key as keyof typeof GROUPS], members);
     }
-    if (/^\$(and|n?or)$/.test(key)) {
-      if (!Array.isArray(operand)) fail(path, 'a list', operand);
-      const all = operand.map((each, index) => compileCondition(each, `${path}.${index}`, vocabulary));
-      if (key === '$and') return (subject) => all.every((test) => test(subject));
-      return (subject) => all.some((test) => test(subject)) === (key === '$or');
-    }
-    if (key[0] === '$') fail(path, `$and $or $nor $not ${Object.keys(own).join(' ')}`, key);
-    const walk = compilePath(key);
+    if (key[0] === '$') fail(path, `${Object.keys({ ...GROUPS, ...own })}`, key);
+    const read = compileRead(key);
     const accepts = compileOperators(operand, path);
-    const read = (subject: Subject) => walk(root(subject));
+    const until = watch?.(key, operand, accepts);
     const test = (subject: Subject) => accepts(read(subject));
-    onPath?.(key, operand, read, test);
-    return test;
+    return {
+      test,
+      explain: (subject) => [
+        {
+          kind: 'attribute',
+          matched: test(subject),
+          attribute: key,
+          wanted: operand,
+          found: toPlain(read(subject)),
+          until: until?.(subject) ?? 1 / 0,
+        },
+      ],
+    };
   });
-  return (subject) => tests.every((test) => test(subject));
+  return {
+    test: all(parts.map(({ test }) => test)),
+    explain: (subject) => parts.flatMap(({ explain }) => explain(subject)),
+  };
 }
 
-/** A condition on the properties of events; none accepts all. @throws ConfigError */
-export const compileWhere = (where: unknown, at: string): Test<unknown> =>
-  compileCondition(readObject(where, at), at, { root: (properties) => properties });
+/** Several parts as one. */
+export function group<Subject>(kind: 'all' | 'any' | 'none', parts: readonly Part<Subject>[]): Part<Subject> {
+  const tests = parts.map(({ test }) => test);
+  const some = any(tests);
+  const test = kind === 'all' ? all(tests) : kind === 'any' ? some : (subject: Subject) => !some(subject);
+  return {
+    test,
+    explain: (subject) => [
+      {
+        kind,
+        matched: test(subject),
+        because: parts.flatMap((part): readonly Reason[] => {
+          const because = part.explain(subject);
+          return because.length === 1 ? because : [{ kind: 'all', matched: part.test(subject), because }];
+        }),
+      },
+    ],
+  };
+}
+
+const isOperators = (wanted: unknown): wanted is Record<string, unknown> =>
+  isObject(wanted) && Object.keys(wanted).some((key) => key[0] === '$');
+
+/** Whether operators are meant and no condition; `$not` can be either, as what it holds is. */
+const areOperators = (wanted: unknown): boolean =>
+  isOperators(wanted) &&
+  Object.entries(wanted).every(([key, operand]) =>
+    key === '$not'
+      ? !isObject(operand) || areOperators(operand)
+      : key[0] === '$' && !/^\$(and|n?or)$/.test(key),
+  );
+
+/**
+ * Compiles `value | { operators }`. A missing value satisfies only `null`, `$exists: false`, `$ne` and its kin, and
+ * what `$not` makes of a miss.
+ */
+export const compileOperators: Operator = (wanted, at) => {
+  if (!isOperators(wanted)) return isEqual(wanted, at);
+  return all(
+    Object.entries(wanted).map(([name, operand]) => {
+      const path = `${at}.${name}`;
+      return Object.hasOwn(HOLDERS, name)
+        ? (HOLDERS[name] as Operator)(operand, path)
+        : Object.hasOwn(OPERATORS, name)
+          ? (OPERATORS[name] as Operator)(operand, path)
+          : fail(path, `${Object.keys({ ...OPERATORS, ...HOLDERS })}`, name);
+    }),
+  );
+};
+
+/** The operators that hold operators or conditions. */
+export const HOLDERS: { readonly [name: string]: Operator } = {
+  $not: not((wanted, at) => compileOperators(wanted, at)),
+  $size(wanted, at) {
+    const accepts = compileNumber(wanted, at);
+    return whole((value) => Array.isArray(value) && accepts(value.length));
+  },
+  $elemMatch(wanted, at) {
+    const ofObject = areOperators(wanted)
+      ? undefined
+      : compileCondition(wanted, at, { read: compilePath }).test;
+    const accepts = ofObject
+      ? (each: unknown) => isObject(each) && ofObject(each)
+      : compileOperators(wanted, at);
+    return whole((value) => Array.isArray(value) && value.some((each) => accepts(each ?? undefined)));
+  },
+};
+
+function checkNumber(wanted: unknown, at: string): void {
+  if (typeof wanted === 'number') return;
+  if (!isOperators(wanted)) fail(at, 'a number or operators on numbers', wanted);
+  for (const [name, operand] of Object.entries(wanted)) {
+    const path = `${at}.${name}`;
+    if (name === '$not') checkNumber(operand, path);
+    else if (!/^\$(eq|ne|[lg]te?|n?in)$/.test(name))
+      fail(path, '$eq $ne $lt $lte $gt $gte $in $nin $not', name);
+    else if (!(/n$/.test(name) ? readList(operand, path) : [operand]).every(Number.isFinite))
+      fail(path, 'a finite number', operand);
+  }
+}
+
+/** Compiles `number | { operators }` for a number that we measure ourselves. */
+export const compileNumber: Operator = (wanted, at) => {
+  checkNumber(wanted, at);
+  return compileOperators(wanted, at);
+};
+
+/** All numbers that `number | { operators }` names: the measured value crosses one of them when the answer changes. */
+export const numbersIn = (wanted: unknown): number[] =>
+  typeof wanted === 'number'
+    ? [wanted]
+    : typeof wanted === 'object'
+      ? Object.values(wanted ?? {}).flatMap(numbersIn)
+      : [];

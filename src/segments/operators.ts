@@ -1,50 +1,104 @@
 import { fail, isObject } from '../config.js';
+import { Many } from '../profile/path.js';
+import { compileRegex } from './regex.js';
+import { compareVersions } from './versions.js';
 
-/** Tests the values that a path led to; an empty list is a missing attribute. */
-export type ValuesTest = (values: readonly unknown[]) => boolean;
+/** Tests what a path found: `undefined` is a missing value, `Many` are several. */
+export type ValueTest = (found: unknown) => boolean;
 
-type Operator = (wanted: unknown, at: string) => ValuesTest;
+export type Operator = (wanted: unknown, at: string) => ValueTest;
 
 /** Data as text, the same for equal data whatever the order of its keys. */
 const canonical = (data: unknown): string =>
-  JSON.stringify(data, (_key, value) => (isObject(value) ? ['{', ...Object.entries(value).sort()] : value));
+  JSON.stringify(data, (_key, value) =>
+    isObject(value) ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))) : value,
+  );
 
-/** An attribute that is a list matches if an element does. */
-const some =
-  (test: (value: unknown) => boolean): ValuesTest =>
-  (values) =>
-    values.some((value) => test(value) || (Array.isArray(value) && value.some(test)));
+/** Holds if a value does, as a whole. */
+export const whole =
+  (test: (value: unknown) => boolean): ValueTest =>
+  (found) =>
+    found instanceof Many ? found.some(test) : found !== undefined && test(found);
 
-const isEqual: Operator = (wanted) => {
+/** Holds if a value does, or an element of a value that is a list. */
+const some = (test: (value: unknown) => boolean): ValueTest =>
+  whole((value) => test(value) || (Array.isArray(value) && value.some((each) => test(each))));
+
+export const not =
+  (operator: Operator): Operator =>
+  (wanted, at) => {
+    const test = operator(wanted, at);
+    return (found) => !test(found);
+  };
+
+export const isEqual: Operator = (wanted) => {
+  if (wanted === null) {
+    const test = some((value) => value === null);
+    return (found) => found === undefined || test(found);
+  }
+  if (typeof wanted !== 'object') return some((value) => value === wanted);
   const text = canonical(wanted);
-  const test = some((value) => value === wanted || (typeof value === 'object' && canonical(value) === text));
-  return (values) => test(values) || (wanted === null && !values.length);
+  return some((value) => typeof value === 'object' && canonical(value) === text);
 };
 
 /** Numbers compare with numbers and strings with strings; anything else is in no order. */
 const isOrdered =
   (compare: (value: number, wanted: number) => boolean): Operator =>
-  (wanted, at) =>
-    /^[ns]/.test(typeof wanted)
-      ? some((value) => typeof value === typeof wanted && compare(value as number, wanted as number))
-      : fail(at, 'a number or a string', wanted);
-
-const each = (wanted: unknown, at: string): ValuesTest[] =>
-  Array.isArray(wanted) ? wanted.map((one) => isEqual(one, at)) : fail(at, 'a list', wanted);
-
-const isIn: Operator = (wanted, at) => {
-  const tests = each(wanted, at);
-  return (values) => tests.some((test) => test(values));
-};
-
-const not =
-  (operator: Operator): Operator =>
   (wanted, at) => {
-    const test = operator(wanted, at);
-    return (values) => !test(values);
+    const type = typeof wanted;
+    return /^[ns]/.test(type)
+      ? some((value) => typeof value === type && compare(value as number, wanted as number))
+      : fail(at, 'a number or a string', wanted);
   };
 
-const OPERATORS: { readonly [name: string]: Operator } = {
+const toLower = (value: unknown): unknown =>
+  typeof value === 'string' ? value.toLowerCase() : Array.isArray(value) ? value.map(toLower) : value;
+
+export const readList = (wanted: unknown, at: string): unknown[] =>
+  Array.isArray(wanted) ? wanted : fail(at, 'a list', wanted);
+
+const isIn: Operator = (wanted, at) => {
+  const list = readList(wanted, at);
+  const scalars = new Set(list);
+  const test = some((value) => scalars.has(value));
+  const others = list.filter((each) => typeof each === 'object').map((each) => isEqual(each, at));
+  return others.length ? (found) => test(found) || others.some((other) => other(found)) : test;
+};
+
+const isInAnyCase: Operator = (wanted, at) => {
+  const test = isIn(readList(wanted, at).map(toLower), at);
+  return (found) => test(toLower(found));
+};
+
+const isAll =
+  (operator: Operator): Operator =>
+  (wanted, at) => {
+    const tests = readList(wanted, at).map((each) => operator([each], at));
+    return (found) => found !== undefined && !!tests.length && tests.every((test) => test(found));
+  };
+
+const matches =
+  (isCaseBlind: boolean): Operator =>
+  (wanted, at) => {
+    try {
+      const test = compileRegex(wanted as string, isCaseBlind);
+      return some((value) => typeof value === 'string' && test(value));
+    } catch (error) {
+      return fail(at, `a pattern (${(error as Error).message})`, wanted);
+    }
+  };
+
+const isVersion =
+  (compare: (order: number) => boolean): Operator =>
+  (wanted, at) =>
+    typeof wanted === 'string'
+      ? some((value) => /^[ns]/.test(typeof value) && compare(compareVersions(`${value}`, wanted)))
+      : fail(at, 'a version', wanted);
+
+const TYPES = ['string', 'number', 'boolean', 'array', 'object'];
+
+/** The operators that look at one value; `$not`, `$size` and `$elemMatch`, which hold others, are in condition.ts. */
+export const OPERATORS: { readonly [name: string]: Operator } = {
   $eq: isEqual,
   $ne: not(isEqual),
   $lt: isOrdered((value, wanted) => value < wanted),
@@ -53,36 +107,24 @@ const OPERATORS: { readonly [name: string]: Operator } = {
   $gte: isOrdered((value, wanted) => value >= wanted),
   $in: isIn,
   $nin: not(isIn),
-  $all(wanted, at) {
-    const tests = each(wanted, at);
-    return (values) => !!values.length && tests.every((test) => test(values));
-  },
+  $all: isAll(isIn),
+  $ini: isInAnyCase,
+  $nini: not(isInAnyCase),
+  $alli: isAll(isInAnyCase),
+  $regex: matches(false),
+  $regexi: matches(true),
+  $veq: isVersion((order) => !order),
+  $vne: not(isVersion((order) => !order)),
+  $vlt: isVersion((order) => order < 0),
+  $vlte: isVersion((order) => order <= 0),
+  $vgt: isVersion((order) => order > 0),
+  $vgte: isVersion((order) => order >= 0),
   $exists: (wanted, at) =>
-    typeof wanted === 'boolean' ? (values) => !!values.length === wanted : fail(at, 'true or false', wanted),
-  $not: not((wanted, at) => compileOperators(wanted, at)),
+    typeof wanted === 'boolean'
+      ? (found) => (found !== undefined) === wanted
+      : fail(at, 'true or false', wanted),
+  $type: (wanted, at) =>
+    TYPES.includes(wanted as string)
+      ? some((value) => (Array.isArray(value) ? 'array' : value !== null && typeof value) === wanted)
+      : fail(at, `${TYPES}`, wanted),
 };
-
-const isOperators = (wanted: unknown): wanted is Record<string, unknown> =>
-  isObject(wanted) && Object.keys(wanted).some((key) => key[0] === '$');
-
-/**
- * Compiles `value | { operators }`. A missing attribute satisfies only `null`, `$exists: false`, `$ne`, `$nin` and
- * what `$not` makes of a miss.
- */
-export const compileOperators: Operator = (wanted, at) => {
-  if (!isOperators(wanted)) return isEqual(wanted, at);
-  const tests = Object.entries(wanted).map(([name, operand]) => {
-    const path = `${at}.${name}`;
-    const operator = Object.hasOwn(OPERATORS, name) ? OPERATORS[name] : undefined;
-    return operator ? operator(operand, path) : fail(path, `${Object.keys(OPERATORS)}`, name);
-  });
-  return (values) => tests.every((test) => test(values));
-};
-
-const isNumeric = (wanted: unknown): boolean =>
-  typeof wanted === 'number' ||
-  ((isOperators(wanted) || Array.isArray(wanted)) && Object.values(wanted).every(isNumeric));
-
-/** Compiles `number | { operators }` for a number that we count ourselves. */
-export const compileNumber: Operator = (wanted, at) =>
-  isNumeric(wanted) ? compileOperators(wanted, at) : fail(at, 'numbers', wanted);

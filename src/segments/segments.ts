@@ -1,201 +1,172 @@
-import { fail, readDuration, readNames, readObject } from '../config.js';
+import { fail, readNames, readObject } from '../config.js';
 import type { Properties } from '../events.js';
-import { totalOf } from '../profile/exact-sum.js';
-import { createTotal, type KeyedFold, type Terms } from '../profile/fold.js';
+import type { ComputedAttribute } from '../profile/computed.js';
+import { compileContextPath, isClock, nextQuarter } from '../profile/context.js';
 import { compilePath } from '../profile/path.js';
-import { compileCondition, compileWhere, type Test } from './condition.js';
-import { createCursor, createWindow } from './counter.js';
-import { compileNumber } from './operators.js';
+import type { Series } from '../profile/series.js';
+import { compileCondition, group, numbersIn, type Part } from './condition.js';
+import type { Explanation } from './explanation.js';
+import { createFlip, type NextFlip, nextCrossing } from './flips.js';
+import { createHistory } from './history.js';
 
-/** One leaf of a segment's condition: what was wanted, what was found, and whether that suffices. */
-export type Reason = { readonly matched: boolean; readonly wanted: unknown; readonly found: unknown } & (
-  | { readonly kind: 'attribute'; readonly attribute: string }
-  | {
-      readonly kind: 'event';
-      readonly event: readonly string[];
-      readonly where: unknown;
-      readonly within: unknown;
-      /** The property that is summed. Without it events are counted, though not much further than matters. */
-      readonly sum: string | undefined;
-    }
-  | { readonly kind: 'segment'; readonly segment: string }
-);
-
-export interface Explanation {
-  readonly segment: string;
-  readonly matched: boolean;
-  /** The leaves of the condition, in the order of the config. */
-  readonly because: readonly Reason[];
-  /** The next time at which this membership flips by itself, or Infinity. */
-  readonly until: number;
+/** What is known of the visitor besides the history. */
+export interface Data {
+  /** Stated and computed. */
+  readonly attributes: Properties;
+  readonly context: object;
 }
 
 /** What conditions are tested against. */
 interface Subject {
   readonly now: number;
-  /** Attributes by name, and `context`. */
-  readonly data: Properties;
+  readonly data: Data;
   /** Memberships found so far, so that each segment is tested once. */
   readonly known: Map<string, boolean>;
 }
 
-type Leaf = (subject: Subject) => Reason;
-
 export interface Segments {
-  /** Each count and sum once, whatever number of conditions asks for it. */
-  readonly folds: readonly KeyedFold[];
+  readonly series: readonly Series[];
   /** Ids, in the order of the config. */
-  memberOf(now: number, data: Properties): string[];
-  nextChange(now: number, data: Properties): number;
-  explain(id: string, now: number, data: Properties): Explanation;
+  memberOf(now: number): string[];
+  nextChange(now: number): number;
+  explain(id: string, now: number): Explanation;
 }
 
-/** Counts above every number that a condition names cannot be told from the next one above: so many are enough. */
-const capOf = (wanted: unknown): number =>
-  typeof wanted === 'number' ? wanted + 1 : Math.max(1, ...Object.values(Object(wanted)).map(capOf));
+// In so many days the local clock shows every hour of every weekday, even if a change of summer time leaves one out.
+const CLOCK_MS = 15 * 864e5;
 
-/** Reads the `segments` of a config. Pure: `now` and the data come with each question. @throws ConfigError */
-export function compileSegments(config: unknown): Segments {
+/**
+ * Reads the `segments` of a config. Pure: `now` comes with each question, and the data from `dataAt`.
+ *
+ * @throws ConfigError
+ */
+export function compileSegments(
+  config: unknown,
+  computed: readonly ComputedAttribute[],
+  dataAt: (now: number) => Data,
+): Segments {
   const definitions = readObject(config, 'segments');
   const ids = Object.keys(definitions);
-  const folds = new Map<string, KeyedFold>();
-  const flips: ((now: number) => number)[] = [];
-  const segments = new Map<string, { test: Test<Subject>; leaves: Leaf[] }>();
+  const history = createHistory<Subject>();
+  const scoreFlips: NextFlip[] = [];
+  const clockFlips: NextFlip[] = [];
+  const segments = new Map<string, Part<Subject>>();
+  const subjectAt = (now: number): Subject => ({ now, data: dataAt(now), known: new Map() });
 
   const isIn = (id: string, subject: Subject): boolean => {
-    const answer = subject.known.get(id) ?? segments.get(id)?.test(subject) ?? false;
-    subject.known.set(id, answer);
+    let answer = subject.known.get(id);
+    if (answer === undefined) {
+      answer = !!segments.get(id)?.test(subject);
+      subject.known.set(id, answer);
+    }
     return answer;
   };
 
-  const compileEvent = (operand: unknown, at: string, leaves: Leaf[]): Test<Subject> => {
-    const { name, where, within, count, sum } = readObject(operand, at, [
-      'name',
-      'where',
-      'within',
-      'count',
-      'sum',
-    ]);
-    const event = readNames(name, `${at}.name`);
-    const matches = compileWhere(where, `${at}.where`);
-    const withinMs = within === undefined ? 0 : readDuration(within, `${at}.within`);
-
-    /** One demand: on the count (no property), or on the sum of a property. */
-    const demand = (property: string | undefined, wanted: unknown, path: string): Test<Subject> => {
-      const accepts = compileNumber(wanted, path);
-      const read = property === undefined ? () => [1] : compilePath(property);
-      const terms: Terms = ({ properties }) =>
-        matches(properties) ? (read(properties).filter(Number.isFinite) as number[]) : [];
-      const cap = property === undefined ? capOf(wanted) : 1 / 0;
-      const key = JSON.stringify([event, where, within, property, withinMs && cap]);
-      const fold = (folds.get(key) ?? {
-        ...(withinMs ? createWindow(terms, withinMs, cap) : createTotal(terms)),
-        key,
-        eventNames: event,
-      }) as KeyedFold;
-      folds.set(key, fold);
-      const cursor = () => createCursor(fold.state as never, withinMs);
-      const valueAt = (now: number) => (withinMs ? cursor().moveTo(now) : totalOf(fold.state as never));
-      if (withinMs) {
-        flips.push((now) => {
-          const { moveTo, next } = cursor();
-          const before = accepts([moveTo(now)]);
-          let time = now;
-          do time = next();
-          while (time < 1 / 0 && accepts([moveTo(time)]) === before);
-          return time;
-        });
-      }
-      const test = ({ now }: Subject) => accepts([valueAt(now)]);
-      leaves.push((subject) => ({
-        kind: 'event',
-        event,
-        where,
-        within,
-        sum: property,
-        wanted,
-        found: valueAt(subject.now),
-        matched: test(subject),
-      }));
-      return test;
-    };
-
-    const demands = Object.entries(readObject(sum, `${at}.sum`)).map(([property, wanted]) =>
-      demand(property, wanted, `${at}.sum.${property}`),
-    );
-    if (count !== undefined || !demands.length)
-      demands.push(demand(undefined, count ?? { $gte: 1 }, `${at}.count`));
-    return (subject) => demands.every((test) => test(subject));
+  const compileRead = (path: string): ((subject: Subject) => unknown) => {
+    if (path.startsWith('context.')) {
+      const read = compileContextPath(path);
+      return ({ data, now }) => read(data.context, now);
+    }
+    const read = compilePath(path);
+    return ({ data }) => read(data.attributes);
   };
 
-  const compileSegment = (id: string, trail: readonly string[]): void => {
+  const compileReference = (id: string, trail: readonly string[], path: string): Part<Subject> => {
+    const round = [...trail, id];
+    if (round.indexOf(id) < trail.length) fail(path, 'no cycle', round.slice(round.indexOf(id)).join(' → '));
+    if (!ids.includes(id)) fail(path, 'a segment', id);
+    compileSegment(id, trail);
+    return {
+      test: (subject) => isIn(id, subject),
+      explain: (subject) => [
+        {
+          kind: 'segment',
+          matched: isIn(id, subject),
+          segment: id,
+          because: segments.get(id)?.explain(subject) ?? [],
+        },
+      ],
+    };
+  };
+
+  const compileSegment = (id: string, before: readonly string[]): void => {
     const at = `segments.${id}`;
     if (/[\s,]|^__proto__$/.test(id)) fail(at, 'an id without spaces', id);
     if (segments.has(id)) return;
-    const leaves: Leaf[] = [];
+    const trail = [...before, id];
     const { when } = readObject(definitions[id], at, ['when']);
-    const test = compileCondition<Subject>(when, `${at}.when`, {
-      root: ({ data }) => data,
-      onPath: (attribute, wanted, read, holds) =>
-        leaves.push((subject) => ({
-          kind: 'attribute',
-          attribute,
-          wanted,
-          found: read(subject)[0],
-          matched: holds(subject),
-        })),
-      own: {
-        $event: (operand, path) => compileEvent(operand, path, leaves),
-        $segment(operand, path) {
-          const used = readNames(operand, path);
-          for (const segment of used) {
-            const round = [...trail, id, segment];
-            if (round.indexOf(segment) <= trail.length) {
-              fail(path, 'no cycle', round.slice(round.indexOf(segment)).join(' → '));
-            }
-            if (!ids.includes(segment)) fail(path, 'a segment', segment);
-            compileSegment(segment, [...trail, id]);
-            leaves.push((subject) => {
-              const found = isIn(segment, subject);
-              return { kind: 'segment', segment, wanted: true, found, matched: found };
-            });
-          }
-          return (subject) => used.some((segment) => isIn(segment, subject));
+    segments.set(
+      id,
+      compileCondition<Subject>(when, `${at}.when`, {
+        read: compileRead,
+        own: {
+          $event: history.compileEvent,
+          $sequence: history.compileSequence,
+          $segment(operand, path) {
+            const parts = readNames(operand, path).map((each) => compileReference(each, trail, path));
+            const [only] = parts;
+            return only && parts.length === 1 ? only : group('any', parts);
+          },
         },
-      },
-    });
-    segments.set(id, { test, leaves });
+        watch(path, wanted, accepts) {
+          const score = computed.find(({ name, isTimed }) => isTimed && name === path);
+          if (score) {
+            const flip = createFlip(score.series, accepts, nextCrossing(score.series, numbersIn(wanted)));
+            scoreFlips.push(flip);
+            return ({ now }) => flip(now);
+          }
+          if (!isClock(path)) return () => 1 / 0;
+          const read = compileRead(path);
+          const flip: NextFlip = (now) => {
+            const holdsAt = (time: number) => accepts(read(subjectAt(time)));
+            const before = holdsAt(now);
+            for (let time = nextQuarter(now); time < now + CLOCK_MS; time = nextQuarter(time)) {
+              if (holdsAt(time) !== before) return time;
+            }
+            return 1 / 0;
+          };
+          clockFlips.push(flip);
+          return ({ now }) => flip(now);
+        },
+      }),
+    );
   };
   for (const id of ids) compileSegment(id, []);
 
-  const subjectAt = (now: number, data: Properties): Subject => ({ now, data, known: new Map() });
-  const memberOf: Segments['memberOf'] = (now, data) => {
-    const subject = subjectAt(now, data);
+  const memberOf: Segments['memberOf'] = (now) => {
+    const subject = subjectAt(now);
     return ids.filter((id) => isIn(id, subject));
   };
 
-  /** The next time after `now` at which `answer` changes; it can change only when some demand flips. */
-  const nextTime = (now: number, answer: (time: number) => unknown): number => {
-    const before = `${answer(now)}`;
-    let time = now;
-    do {
-      const from = time;
-      time = Math.min(1 / 0, ...flips.map((flip) => flip(from)));
-    } while (time < 1 / 0 && `${answer(time)}` === before);
-    return time;
+  const earliest = (flips: readonly NextFlip[], now: number) =>
+    flips.reduce((time, flip) => Math.min(time, flip(now)), 1 / 0);
+
+  /** The next time after `now` at which `answer` changes; it can change only when a part of a condition flips. */
+  const nextTime = (now: number, answer: (subject: Subject) => unknown): number => {
+    const before = `${answer(subjectAt(now))}`;
+    let clockEnd = now + CLOCK_MS;
+    for (let time = now; ; ) {
+      const flip = earliest([...history.flips, ...scoreFlips], time);
+      const tick = earliest(clockFlips, time);
+      if (flip <= tick || tick > clockEnd) {
+        time = flip;
+        clockEnd = flip + CLOCK_MS;
+      } else time = tick;
+      if (time === 1 / 0 || `${answer(subjectAt(time))}` !== before) return time;
+    }
   };
 
   return {
-    folds: [...folds.values()],
+    series: [...history.series.values()],
     memberOf,
-    nextChange: (now, data) => nextTime(now, (time) => memberOf(time, data)),
-    explain(id, now, data) {
-      const subject = subjectAt(now, data);
+    nextChange: (now) => nextTime(now, (subject) => ids.filter((id) => isIn(id, subject))),
+    explain(id, now) {
+      const subject = subjectAt(now);
       return {
         segment: id,
         matched: isIn(id, subject),
-        because: segments.get(id)?.leaves.map((leaf) => leaf(subject)) ?? [],
-        until: nextTime(now, (time) => isIn(id, subjectAt(time, data))),
+        because: segments.get(id)?.explain(subject) ?? [],
+        until: nextTime(now, (each) => isIn(id, each)),
       };
     },
   };

@@ -1,4 +1,4 @@
-import { compilePath } from '../profile/path.js';
+import { compilePath, valuesOf } from '../profile/path.js';
 
 // Elements whose text or source is code, and attributes that are: these are never filled.
 const CODE_ELEMENT = /^(script|style|iframe|object|embed|base|meta|link|set|animate\w*)$/i;
@@ -11,7 +11,7 @@ const SHOW_ELEMENTS_AND_TEXT = 5;
 export const fillText = (text: string, values: unknown): string =>
   // The head snippet has the same pattern.
   text.replace(/{{([^|}]*)\|?([^}]*)}}/g, (_, path: string, fallback: string) => {
-    const [value] = compilePath(path.trim())(values);
+    const [value] = valuesOf(compilePath(path.trim())(values));
     return /^[snb]/.test(typeof value) ? `${value}` : fallback;
   });
 

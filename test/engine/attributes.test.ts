@@ -2,11 +2,14 @@
 import { describe, expect, it } from 'vitest';
 import { create, DAY, event, HOUR, T } from './helpers.js';
 
-const compute = (definition: object, events: ReturnType<typeof event>[], stated = {}) => {
+const LATER = T + 10_000 * DAY;
+
+/** The attributes after these events; `now` matters only to those with a half-life. */
+const compute = (definition: object, events: ReturnType<typeof event>[], stated = {}, now = LATER) => {
   const engine = create({ attributes: { it: definition } });
   engine.setAttributes(stated);
   for (const one of events) engine.apply(one);
-  return engine.attributes(T);
+  return engine.attributes(now);
 };
 
 describe('a computed attribute', () => {
@@ -173,5 +176,169 @@ describe('a computed attribute', () => {
     engine.apply(event('Product Viewed', T, { category: 'shoes' }));
     engine.apply(event('Cart Viewed', T, { products: [{ sku: 'hat' }, { sku: 'socks' }] }));
     expect(engine.segments(T)).toEqual(['big', 'shoes', 'socks']);
+  });
+});
+
+describe('a computed attribute over the numbers of a property', () => {
+  const orders = [
+    event('A', T, { total: 4, products: [{ price: 1 }, { price: 3 }] }),
+    event('A', T + 1, { total: '9', products: [{ price: 'free' }, {}] }),
+    event('A', T + 2, { total: [2, [100], null, 6], products: [] }),
+  ];
+  const of = (definition: object) => compute({ event: 'A', ...definition }, orders).it;
+
+  it('takes each number that the path leads to, and passes over everything else', () => {
+    expect([of({ sum: 'total' }), of({ avg: 'total' }), of({ min: 'total' }), of({ max: 'total' })]).toEqual([
+      12, 4, 2, 6,
+    ]);
+    for (const path of ['products.price', 'products[].price']) {
+      expect([of({ sum: path }), of({ avg: path }), of({ min: path }), of({ max: path })]).toEqual([
+        4, 2, 1, 3,
+      ]);
+    }
+    expect(of({ max: 'products.0.price' })).toBe(1);
+  });
+
+  it('is missing over none, but for the sum', () => {
+    expect(of({ sum: 'nothing' })).toBe(0);
+    for (const kind of ['avg', 'min', 'max']) expect(of({ [kind]: 'nothing' }), kind).toBeUndefined();
+    expect(compute({ event: 'A', avg: 'total' }, [], { it: 'stated' })).toEqual({});
+  });
+});
+
+describe('distinct', () => {
+  const of = (...values: unknown[]) =>
+    compute(
+      { event: 'A', distinct: 'p' },
+      values.map((p) => event('A', T, { p })),
+    ).it;
+
+  it('counts different strings, numbers and booleans, in lists too', () => {
+    expect(of()).toBe(0);
+    expect(of('a', 'b', 'a', 'B')).toBe(3);
+    expect(of('1', 1, true, 'true', 0, false, '')).toBe(7);
+    expect(of(['a', 'b'], 'b', ['c'], [['d']])).toBe(3);
+    expect(of(null, {}, undefined, [null])).toBe(0);
+    expect(of('__proto__', 'constructor')).toBe(2);
+  });
+
+  it('walks into lists of objects', () => {
+    const events = [event('A', T, { products: [{ category: 'a' }, { category: 'b' }] }), event('A', T, {})];
+    for (const path of ['products.category', 'products[].category']) {
+      expect(compute({ event: 'A', distinct: path }, events), path).toEqual({ it: 2 });
+    }
+  });
+});
+
+describe('top over lists of objects', () => {
+  it('counts each element', () => {
+    const events = [
+      event('A', T, { products: [{ category: 'a' }, { category: 'b' }] }),
+      event('A', T, { products: [{ category: 'b' }, { category: ['c', 'c'] }] }),
+    ];
+    expect(compute({ event: 'A', top: 'products[].category' }, events)).toEqual({ it: 'b' });
+  });
+});
+
+describe('since and until', () => {
+  it('take the events from one moment until just before another', () => {
+    const noon = Date.UTC(2026, 0, 31, 12);
+    const events = [noon - 1, noon, noon + DAY - 1, noon + DAY].map((time) => event('A', time));
+    const count = (dates: object) => compute({ event: 'A', count: true, ...dates }, events).it;
+    expect(count({ since: '2026-01-31T12:00:00Z' })).toBe(3);
+    expect(count({ since: '2026-01-31T13:00+01:00', until: '2026-02-01T12:00:00.000Z' })).toBe(2);
+    expect(count({ until: '2026-01-31' })).toBe(0);
+    expect(count({ since: '2026-02-01' })).toBe(2);
+    expect(count({ since: '1970-01-01', until: '9999-12-31' })).toBe(4);
+  });
+});
+
+describe('a score with a half-life', () => {
+  const halfLife = '1d';
+
+  it('weighs each event by its age, rounded to nine digits', () => {
+    const count = (now: number) =>
+      compute({ event: 'A', count: true, halfLife }, [event('A', T), event('A', T + DAY)], {}, now).it;
+    expect(count(T)).toBe(1);
+    expect(count(T + DAY)).toBe(1.5);
+    expect(count(T + 2 * DAY)).toBe(0.75);
+    expect(count(T + 2 * DAY + 6 * HOUR)).toBe(0.630672311);
+    const sum = compute({ event: 'A', sum: 'n', halfLife }, [event('A', T, { n: [1, 3, '9'] })], {}, T + DAY);
+    expect(sum).toEqual({ it: 2 });
+  });
+
+  it('is 0 over nothing, and when next to nothing is left', () => {
+    const count = (now: number) =>
+      compute({ event: 'A', count: true, halfLife }, [event('A', T)], {}, now).it;
+    expect(count(T + 29 * DAY)).toBe(1.86264515e-9);
+    expect(count(T + 30 * DAY)).toBe(0);
+    expect(count(T + 1e6 * DAY)).toBe(0);
+    expect(compute({ event: 'A', sum: 'n', halfLife }, [])).toEqual({ it: 0 });
+  });
+
+  it('does not count what is dated ahead', () => {
+    const events = [
+      event('A', T, { p: 'a' }),
+      event('A', T + DAY, { p: 'b' }),
+      event('A', T + DAY, { p: 'b' }),
+    ];
+    const of = (definition: object, now: number) =>
+      compute({ event: 'A', halfLife, ...definition }, events, {}, now).it;
+    expect([T - 1, T, T + DAY - 1, T + DAY].map((now) => of({ count: true }, now))).toEqual([
+      0, 1, 0.500000004, 2.5,
+    ]);
+    expect([T - 1, T, T + DAY - 1, T + DAY].map((now) => of({ top: 'p' }, now))).toEqual([
+      undefined,
+      'a',
+      'a',
+      'b',
+    ]);
+  });
+
+  it('takes a visitor out of a segment at the very millisecond, and nextChange knows it', () => {
+    const engine = create({
+      attributes: { interest: { event: 'A', count: true, halfLife: '1h' } },
+      segments: {
+        keen: { when: { interest: { $gt: 1 } } },
+        lost: { when: { interest: 0 } },
+        warm: { when: { interest: { $gte: 0.5, $lte: 1 } } },
+      },
+    });
+    engine.apply(event('A', T));
+    engine.apply(event('A', T));
+    expect(engine.segments(T)).toEqual(['keen']);
+    expect(engine.nextChange(T)).toBe(T + HOUR);
+    expect(engine.segments(T + HOUR - 1)).toEqual(['keen']);
+    expect(engine.segments(T + HOUR)).toEqual(['warm']);
+    expect(engine.nextChange(T + HOUR)).toBe(T + 2 * HOUR + 1);
+    expect(engine.segments(T + 2 * HOUR)).toEqual(['warm']);
+    expect(engine.segments(T + 2 * HOUR + 1)).toEqual([]);
+    const gone = engine.nextChange(T + 2 * HOUR + 1);
+    expect(gone).toBe(T + Math.ceil(HOUR * Math.log2(2e9)));
+    expect([engine.segments(gone - 1), engine.segments(gone)]).toEqual([[], ['lost']]);
+    expect(engine.nextChange(gone)).toBe(Infinity);
+  });
+
+  it('sees a fall that an event dated ahead makes good again', () => {
+    const engine = create({
+      attributes: { interest: { event: 'A', count: true, halfLife: '1h' } },
+      segments: { keen: { when: { interest: { $gt: 0.5 } } } },
+    });
+    engine.apply(event('A', T));
+    engine.apply(event('A', T + 2 * HOUR));
+    expect(engine.nextChange(T)).toBe(T + HOUR);
+    expect(engine.nextChange(T + HOUR)).toBe(T + 2 * HOUR);
+  });
+
+  it('of text is no number that time could change', () => {
+    const engine = create({
+      attributes: { loved: { event: 'A', top: 'p', halfLife: '1h' } },
+      segments: { it: { when: { loved: 5 } }, other: { when: { loved: { $size: 3 } } } },
+    });
+    engine.apply(event('A', T, { p: 'a' }));
+    expect(engine.nextChange(T)).toBe(Infinity);
+    engine.apply(event('A', T + HOUR, { p: 5 }));
+    engine.apply(event('A', T + HOUR, { p: 5 }));
+    expect(engine.nextChange(T)).toBe(T + HOUR);
   });
 });

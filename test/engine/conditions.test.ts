@@ -81,6 +81,10 @@ describe('a missing attribute', () => {
   it.each(missing)('(%s) satisfies $exists: false, $ne, $nin, $not and null', (_, attributes) => {
     for (const wanted of [
       { $exists: false },
+      { $nini: ['a'] },
+      { $vne: '1' },
+      { $not: { $size: 0 } },
+      { $ini: [null] },
       { $ne: 1 },
       { $ne: 'a' },
       { $nin: [1, 'a'] },
@@ -117,6 +121,17 @@ describe('a missing attribute', () => {
       { $all: [] },
       { $all: [null] },
       { $exists: true },
+      { $size: 0 },
+      { $size: { $ne: 1 } },
+      { $elemMatch: { $ne: 1 } },
+      { $type: 'object' },
+      { $regex: '' },
+      { $regexi: 'undefined|null' },
+      { $ini: ['', 'undefined'] },
+      { $alli: [null] },
+      { $nini: [null] },
+      { $vlt: '1' },
+      { $vgte: '' },
       { $ne: null },
       { $nin: [1, null] },
       { $not: { $exists: false } },
@@ -206,6 +221,133 @@ describe('$all', () => {
   });
 });
 
+describe('the case-blind twins', () => {
+  it('$ini and $nini compare strings in lower case, and nothing else', () => {
+    expect(holds({ x: { $ini: ['Pro', 1] } }, { x: 'PRO' })).toBe(true);
+    expect(holds({ x: { $ini: ['Pro', 1] } }, { x: ['free', 'pro'] })).toBe(true);
+    expect(holds({ x: { $ini: ['Pro', 1] } }, { x: 1 })).toBe(true);
+    expect(holds({ x: { $ini: ['Pro', '1'] } }, { x: 1 })).toBe(false);
+    expect(holds({ x: { $ini: ['ÄRGER'] } }, { x: 'ärger' })).toBe(true);
+    expect(holds({ x: { $ini: [] } }, { x: 'a' })).toBe(false);
+    expect(holds({ x: { $ini: ['a', null] } })).toBe(true);
+    for (const x of ['PRO', 'free', 1, null, ['Pro'], []]) {
+      expect(holds({ x: { $nini: ['pro'] } }, { x })).toBe(!holds({ x: { $ini: ['pro'] } }, { x }));
+    }
+  });
+
+  it('$alli wants every one', () => {
+    expect(holds({ x: { $alli: ['A', 'b'] } }, { x: ['B', 'c', 'a'] })).toBe(true);
+    expect(holds({ x: { $alli: ['A', 'b'] } }, { x: ['a'] })).toBe(false);
+    expect(holds({ x: { $alli: [] } }, { x: ['a'] })).toBe(false);
+    expect(holds({ x: { $alli: ['a'] } })).toBe(false);
+  });
+});
+
+describe('$type', () => {
+  it.each([
+    ['string', ['', 'a', ['a'], [1, 'a']]],
+    ['number', [0, 1.5, [1], ['a', 1]]],
+    ['boolean', [false, true, [true]]],
+    ['array', [[], ['a'], [[]]]],
+    ['object', [{}, { a: 1 }, [{}], [1, {}]]],
+  ])('%s', (type, values) => {
+    for (const x of values) expect(holds({ x: { $type: type } }, { x }), JSON.stringify(x)).toBe(true);
+    for (const x of [null, undefined]) expect(holds({ x: { $type: type } }, { x })).toBe(false);
+  });
+
+  it('tells them apart', () => {
+    const samples = ['a', 1, true, [], {}];
+    for (const type of ['string', 'number', 'boolean', 'array', 'object']) {
+      expect(samples.filter((x) => holds({ x: { $type: type } }, { x }))).toHaveLength(1);
+    }
+    expect(holds({ x: { $type: 'object' } }, { x: [null] })).toBe(false);
+  });
+});
+
+describe('$size', () => {
+  it('is the length of a list as a whole, never of its elements', () => {
+    expect(holds({ x: { $size: 2 } }, { x: [1, 2] })).toBe(true);
+    expect(holds({ x: { $size: 2 } }, { x: [[1, 2]] })).toBe(false);
+    expect(holds({ x: { $size: 0 } }, { x: [] })).toBe(true);
+    expect(holds({ x: { $size: { $gte: 1, $lt: 3 } } }, { x: [1, 2] })).toBe(true);
+    expect(holds({ x: { $size: { $gte: 1, $lt: 3 } } }, { x: [] })).toBe(false);
+    expect(holds({ x: { $size: { $ne: 2 } } }, { x: [1] })).toBe(true);
+  });
+
+  it('is nothing for what is no list', () => {
+    for (const x of ['ab', 2, { length: 2 }, null]) {
+      for (const $size of [2, { $ne: 5 }, { $gte: 0 }]) expect(holds({ x: { $size } }, { x })).toBe(false);
+    }
+    expect(holds({ x: { $not: { $size: 2 } } })).toBe(true);
+  });
+});
+
+describe('$elemMatch', () => {
+  it('wants one element that passes all operators', () => {
+    expect(holds({ x: { $elemMatch: { $gt: 1, $lt: 3 } } }, { x: [0, 2, 4] })).toBe(true);
+    expect(holds({ x: { $elemMatch: { $gt: 1, $lt: 3 } } }, { x: [0, 4] })).toBe(false);
+    expect(holds({ x: { $elemMatch: { $gt: 1 } } }, { x: 2 })).toBe(false);
+    expect(holds({ x: { $elemMatch: { $not: { $gt: 3 } } } }, { x: [4, 2] })).toBe(true);
+    expect(holds({ x: { $elemMatch: { $not: { $gt: 3 } } } }, { x: [4] })).toBe(false);
+    expect(holds({ x: { $elemMatch: { $exists: false } } }, { x: [1, null] })).toBe(true);
+    expect(holds({ x: { $elemMatch: { $not: { $gt: 3 } } } }, { x: [] })).toBe(false);
+  });
+
+  it('wants one element that is an object and passes a condition', () => {
+    const pets = [{ kind: 'dog', age: 9 }, { kind: 'cat', age: 1, toys: ['ball'] }, 'fish', null];
+    const owns = (condition: object) => holds({ pets: { $elemMatch: condition } }, { pets });
+    expect(owns({ kind: 'dog', age: { $lt: 2 } })).toBe(false);
+    expect(owns({ kind: 'cat', age: { $lt: 2 } })).toBe(true);
+    expect(owns({ 'toys.0': 'ball' })).toBe(true);
+    expect(owns({ $or: [{ kind: 'bird' }, { age: 9 }] })).toBe(true);
+    expect(owns({ $nor: [{ kind: 'dog' }, { kind: 'cat' }] })).toBe(false);
+    expect(owns({ kind: 'dog', $not: { age: 9 } })).toBe(false);
+    expect(owns({ kind: 'cat', $not: { age: 9 } })).toBe(true);
+    expect(owns({ toys: { $exists: false }, kind: 'dog' })).toBe(true);
+    expect(owns({ constructor: { $exists: true } })).toBe(false);
+    expect(holds({ pets: { $elemMatch: {} } }, { pets: ['fish', null, 1] })).toBe(false);
+  });
+});
+
+describe('versions', () => {
+  const inOrder = ['0.9.0', '1.0.0-alpha', '1.0.0-rc.2', '1.0.0', '1.2.0', '1.10.0', '2.0.0', '10.0.0'];
+
+  it('compare part by part, and a release is after its pre-releases', () => {
+    for (const [index, x] of inOrder.entries()) {
+      for (const [other, wanted] of inOrder.entries()) {
+        const found = ['$veq', '$vne', '$vlt', '$vlte', '$vgt', '$vgte'].map((operator) =>
+          holds({ x: { [operator]: wanted } }, { x }),
+        );
+        const expected = [
+          index === other,
+          index !== other,
+          index < other,
+          index <= other,
+          index > other,
+          index >= other,
+        ];
+        expect(found, `${x} ${wanted}`).toEqual(expected);
+      }
+    }
+  });
+
+  it('do not mind a v, a build, a number, a list', () => {
+    expect(holds({ x: { $veq: 'v1.2.3+5' } }, { x: '1.2.3+7' })).toBe(true);
+    expect(holds({ x: { $vgte: '2' } }, { x: 10 })).toBe(true);
+    expect(holds({ x: { $vlt: '2' } }, { x: ['3', '1'] })).toBe(true);
+    expect(holds({ x: { $vne: '2' } }, { x: ['3', '2'] })).toBe(false);
+  });
+
+  it('are nothing for what is no version', () => {
+    for (const x of [null, true, {}, []]) {
+      for (const operator of ['$veq', '$vlt', '$vlte', '$vgt', '$vgte']) {
+        expect(holds({ x: { [operator]: '1' } }, { x }), operator).toBe(false);
+      }
+      expect(holds({ x: { $vne: '1' } }, { x })).toBe(true);
+    }
+  });
+});
+
 describe('$eq on objects', () => {
   it('is deep and blind to the order of keys', () => {
     const address = { city: 'Bern', geo: { lat: 47, lon: 7 } };
@@ -253,6 +395,21 @@ describe('a dotted path', () => {
     expect(holds({ 'shops.city': { $exists: true } }, visited)).toBe(true);
   });
 
+  it('may say by [] where it goes through a list', () => {
+    const visited = { shops: [{ city: 'Bern' }, { city: 'Basel', tags: ['old'] }] };
+    expect(holds({ 'shops[].city': 'Basel' }, visited)).toBe(true);
+    expect(holds({ 'shops[].city': 'Chur' }, visited)).toBe(false);
+    expect(holds({ 'shops[].tags[]': 'old' }, visited)).toBe(true);
+    expect(holds({ 'shops[]': { $size: 2 } }, visited)).toBe(true);
+  });
+
+  it('finds null, which is no value, nowhere', () => {
+    const visited = { shops: [{ city: null }, {}] };
+    expect(holds({ 'shops.city': { $exists: true } }, visited)).toBe(false);
+    expect(holds({ 'shops.city': null }, visited)).toBe(true);
+    expect(holds({ 'shops.city': null }, { shops: [{ city: 'Bern' }, {}] })).toBe(false);
+  });
+
   it('knows own keys only', () => {
     const own = JSON.parse('{"x":{"a":1}}');
     for (const path of [
@@ -265,6 +422,9 @@ describe('a dotted path', () => {
       'x.__proto__',
       'x.__proto__.toString',
       '__proto__.constructor',
+      'list.constructor',
+      'list.prototype',
+      'own.constructor',
       'context.constructor',
       'context.__proto__',
       'list.length',
@@ -273,7 +433,8 @@ describe('a dotted path', () => {
       'text.0',
       'text.toUpperCase',
     ]) {
-      const attributes = { ...own, list: ['a'], text: 'abc' };
+      const hiding = { constructor: 1, prototype: 1 };
+      const attributes = { ...own, list: ['a', hiding], own: hiding, text: 'abc' };
       expect(holds({ [path]: { $exists: true } }, attributes), path).toBe(false);
       expect(holds({ [path]: { $exists: false } }, attributes), path).toBe(true);
       expect(holds(JSON.parse(`{"${path}": null}`), attributes), path).toBe(true);
@@ -341,10 +502,107 @@ describe('the context of the page', () => {
     expect(engine.segments(T)).toEqual([]);
   });
 
+  it('may hold what a link, a site or a language says', () => {
+    const engine = create({
+      segments: {
+        it: {
+          when: {
+            'context.url.path': { $regex: '^/shop' },
+            'context.url.params.size': '42',
+            'context.referrer.host': { $in: ['search.example'] },
+            'context.language': { $regexi: '^DE' },
+          },
+        },
+      },
+    });
+    engine.setContext({
+      url: { path: '/shop/shoes', params: { size: '42' } },
+      referrer: { host: 'search.example' },
+      language: 'de-CH',
+    });
+    expect(engine.segments(T)).toEqual(['it']);
+    engine.setContext({});
+    expect(engine.segments(T)).toEqual([]);
+  });
+
   it('is no attribute', () => {
     const engine = create({ segments: { it: { when: { device: 'mobile' } } } });
     engine.setContext({ device: 'mobile' });
     expect(engine.segments(T)).toEqual([]);
     expect(engine.attributes(T)).toEqual({});
+  });
+});
+
+describe('the clock of the visitor', () => {
+  const evening = { 'context.hour': { $gte: 18 } };
+  const weekend = { 'context.weekday': { $gte: 6 } };
+  const engineOf = (when: object, context: object) => {
+    const engine = create({ segments: { it: { when } } });
+    engine.setContext({ ...context });
+    return engine;
+  };
+  const inZurich = { timeZone: 'Europe/Zurich' };
+  const saturday = Date.UTC(2026, 0, 31, 12);
+  const HOUR = 3_600_000;
+
+  it('is read in the zone of the context, and nextChange knows when it strikes', () => {
+    const engine = engineOf(evening, inZurich);
+    expect(engine.segments(saturday)).toEqual([]);
+    expect(engine.nextChange(saturday)).toBe(saturday + 5 * HOUR);
+    expect(engine.segments(saturday + 5 * HOUR - 1)).toEqual([]);
+    expect(engine.segments(saturday + 5 * HOUR)).toEqual(['it']);
+    expect(engine.nextChange(saturday + 5 * HOUR)).toBe(saturday + 11 * HOUR);
+    expect(engine.segments(saturday + 11 * HOUR)).toEqual([]);
+  });
+
+  it.each([
+    ['Asia/Kathmandu', saturday + 15 * 60_000],
+    ['Australia/Eucla', saturday + 9.25 * HOUR + 12 * HOUR],
+    ['America/Los_Angeles', saturday + 14 * HOUR],
+  ])('strikes 18 in %s, too', (timeZone, time) => {
+    const engine = engineOf(evening, { timeZone });
+    const first = engine.nextChange(saturday);
+    const strikes = engine.segments(first).length === 1 ? first : engine.nextChange(first);
+    expect(strikes).toBe(time);
+  });
+
+  it('counts weekdays from Monday, which is 1, to Sunday, which is 7', () => {
+    const days = [1, 2, 3, 4, 5, 6, 7].map((day) => {
+      const engine = engineOf({ 'context.weekday': day }, inZurich);
+      return engine.segments(saturday + (day - 6) * 24 * HOUR).length;
+    });
+    expect(days).toEqual([1, 1, 1, 1, 1, 1, 1]);
+    const engine = engineOf(weekend, inZurich);
+    expect(engine.nextChange(saturday)).toBe(saturday + 35 * HOUR);
+    expect(engine.nextChange(saturday + 35 * HOUR)).toBe(saturday + (35 + 5 * 24) * HOUR);
+  });
+
+  it('leaves out the hour that the beginning of summer time leaves out', () => {
+    const engine = engineOf({ 'context.hour': 2 }, inZurich);
+    const night = Date.UTC(2026, 2, 28, 23);
+    expect(engine.segments(Date.UTC(2026, 2, 29, 1))).toEqual([]);
+    expect(engine.nextChange(night)).toBe(Date.UTC(2026, 2, 30, 0));
+  });
+
+  it('stands where the context says an hour, and is missing without a known zone', () => {
+    expect(engineOf(evening, { ...inZurich, hour: 20 }).segments(saturday)).toEqual(['it']);
+    expect(engineOf(evening, { ...inZurich, hour: 20 }).nextChange(saturday)).toBe(Infinity);
+    for (const context of [{}, { timeZone: 'Nowhere/Land' }, { timeZone: 5 }, { timeZone: null }]) {
+      const engine = engineOf({ $or: [evening, { 'context.hour': { $exists: true } }] }, context);
+      expect(engine.segments(saturday)).toEqual([]);
+      expect(engine.nextChange(saturday)).toBe(Infinity);
+    }
+  });
+
+  it('changes nothing by itself that holds at every hour', () => {
+    const always = { $or: [evening, { 'context.hour': { $lt: 18 } }] };
+    expect(engineOf(always, inZurich).nextChange(saturday)).toBe(Infinity);
+  });
+
+  it('does not stop where the calendar ends', () => {
+    const engine = engineOf(evening, inZurich);
+    for (const now of [-1e18, -8.64e15, 8.64e15, 1e18]) {
+      expect(() => [engine.segments(now), engine.nextChange(now), engine.explain('it', now)]).not.toThrow();
+    }
   });
 });

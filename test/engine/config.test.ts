@@ -60,7 +60,6 @@ describe('a condition of a config', () => {
     ['an unknown operator beside a known one', { x: { $gt: 1, $foo: 1 } }, 'x.$foo'],
     ['an operator where a condition is wanted', { $gt: 1 }, '$gt'],
     ['an unknown operator for conditions', { $xor: [] }, '$xor'],
-    ['an operator of a later generation', { x: { $regex: 'a' } }, 'x.$regex'],
     ['an unknown operator inside $not', { x: { $not: { $foo: 1 } } }, 'x.$not.$foo'],
     ['an unknown operator deep inside', { $or: [{}, { $nor: [{ x: { $foo: 1 } }] }] }, '$or.1.$nor.0.x.$foo'],
     ['an operator named as on Object.prototype', { x: { $constructor: 1 } }, 'x.$constructor'],
@@ -73,7 +72,26 @@ describe('a condition of a config', () => {
     ['$nin without a list', { x: { $nin: { 0: 'a' } } }, 'x.$nin'],
     ['$all without a list', { x: { $all: 'a' } }, 'x.$all'],
     ['$exists without true or false', { x: { $exists: 1 } }, 'x.$exists'],
-    ['an operator of the next generation', { x: { $size: 2 } }, 'x.$size'],
+    ['$type of what is no type', { x: { $type: 'date' } }, 'x.$type'],
+    ['$size of text', { x: { $size: '2' } }, 'x.$size'],
+    ['$size with an unknown operator', { x: { $size: { $foo: 2 } } }, 'x.$size.$foo'],
+    ['$elemMatch of text', { x: { $elemMatch: 'a' } }, 'x.$elemMatch'],
+    ['$elemMatch with an unknown operator', { x: { $elemMatch: { $foo: 2 } } }, 'x.$elemMatch.$foo'],
+    [
+      '$elemMatch with an unknown operator inside',
+      { x: { $elemMatch: { k: { $foo: 2 } } } },
+      'x.$elemMatch.k.$foo',
+    ],
+    ['$elemMatch with $event', { x: { $elemMatch: { k: 1, $event: { name: 'A' } } } }, 'x.$elemMatch.$event'],
+    ['$ini without a list', { x: { $ini: 'a' } }, 'x.$ini'],
+    ['$nini without a list', { x: { $nini: 'a' } }, 'x.$nini'],
+    ['$alli without a list', { x: { $alli: 'a' } }, 'x.$alli'],
+    ['$veq of a number', { x: { $veq: 2 } }, 'x.$veq'],
+    ['$vlt of null', { x: { $vlt: null } }, 'x.$vlt'],
+    ['$regex of no text', { x: { $regex: 5 } }, 'x.$regex'],
+    ['$regex of no pattern', { x: { $regex: '(' } }, 'x.$regex'],
+    ['$regexi of no pattern', { x: { $not: { $regexi: 'a**' } } }, 'x.$not.$regexi'],
+    ['$sequence without an object', { $sequence: [{ name: 'A' }] }, '$sequence'],
     ['$lt of what has no order', { x: { $lt: true } }, 'x.$lt'],
     ['$gte of null', { x: { $gte: null } }, 'x.$gte'],
     ['$segment without an id', { $segment: 5 }, '$segment'],
@@ -89,7 +107,22 @@ describe('$event of a config', () => {
     ['no name', {}, 'name'],
     ['a name that is no text', { name: 5 }, 'name'],
     ['an unknown key', { name: 'A', were: {} }, 'were'],
-    ['a key of a later generation', { name: 'A', since: '2025-01-01' }, 'since'],
+    ['a date that is none', { name: 'A', since: '2025-13-41' }, 'since'],
+    ['a date in a number', { name: 'A', since: 1735689600000 }, 'since'],
+    ['a time without a zone', { name: 'A', until: '2025-01-01T12:00:00' }, 'until'],
+    ['a date as people write it', { name: 'A', until: 'January 1, 2025' }, 'until'],
+    ['an avg that names no property', { name: 'A', avg: 'total' }, 'avg'],
+    ['a max compared with text', { name: 'A', max: { total: '5' } }, 'max.total'],
+    [
+      'a distinct with an unknown operator',
+      { name: 'A', distinct: { total: { $foo: 2 } } },
+      'distinct.total.$foo',
+    ],
+    ['a first that is no condition', { name: 'A', first: 'x' }, 'first'],
+    ['a last with an unknown operator', { name: 'A', last: { x: { $foo: 1 } } }, 'last.x.$foo'],
+    ['a last with $segment', { name: 'A', last: { $segment: 'it' } }, 'last.$segment'],
+    ['a window of nothing', { name: 'A', within: '0d' }, 'within'],
+    ['a window of a visit', { name: 'A', within: 'visit' }, 'within'],
     ['a window without unit', { name: 'A', within: '30' }, 'within'],
     ['a window with an unknown unit', { name: 'A', within: '30x' }, 'within'],
     ['a window with a fraction', { name: 'A', within: '1.5h' }, 'within'],
@@ -119,8 +152,58 @@ describe('$event of a config', () => {
 
   it('may have each of its keys', () => {
     expect(
-      faultsOf(withEvent({ name: ['A'], where: {}, within: '1w', count: 2, sum: { total: { $gte: 0.5 } } })),
+      faultsOf(
+        withEvent({
+          name: ['A'],
+          where: { 'context.device': 'phone' },
+          within: 'session',
+          since: '2026-01-31',
+          until: '2026-02-28T12:00:00.5+01:00',
+          count: 2,
+          sum: { total: { $gte: 0.5 } },
+          avg: { total: 1, 'products[].price': { $lt: 2 } },
+          min: { total: { $in: [1, 2] } },
+          max: { total: { $not: { $gt: 5 } } },
+          distinct: { total: 1 },
+          first: {},
+          last: { 'context.hour': 5 },
+        }),
+      ),
     ).toEqual([]);
+  });
+});
+
+describe('$sequence of a config', () => {
+  const steps = [{ name: 'A' }];
+
+  it.each([
+    ['no steps', {}, 'steps'],
+    ['an empty list of steps', { steps: [] }, 'steps'],
+    ['more than 16 steps', { steps: Array(17).fill({ name: 'A' }) }, 'steps'],
+    ['steps that are no list', { steps: { name: 'A' } }, 'steps'],
+    ['a step that is a name', { steps: [{ name: 'A' }, 'B'] }, 'steps.1'],
+    ['a step without a name', { steps: [{ where: {} }] }, 'steps.0.name'],
+    ['a step with a window', { steps: [{ name: 'A', within: '1d' }] }, 'steps.0.within'],
+    [
+      'a step with a bad where',
+      { steps: [{ name: 'A', where: { x: { $foo: 1 } } }] },
+      'steps.0.where.x.$foo',
+    ],
+    ['an unknown key', { steps, count: 2 }, 'count'],
+    ['a bad window', { steps, within: '1y' }, 'within'],
+    ['a bad gap', { steps, gap: 'session' }, 'gap'],
+    ['a without that is a name', { steps, without: 'B' }, 'without'],
+    ['a without that has no name', { steps, without: {} }, 'without.name'],
+    ['a without with an unknown key', { steps, without: { name: 'B', gap: '1d' } }, 'without.gap'],
+  ])('cannot have %s', (_, sequence, path) => {
+    expect(faultPaths(withWhen({ $sequence: sequence }))).toEqual([`segments.it.when.$sequence.${path}`]);
+  });
+
+  it('may have each of its keys', () => {
+    const step = { name: ['A', 'B'], where: { x: { $gt: 1 } } };
+    const sequence = { steps: Array(16).fill(step), within: '7d', gap: '1h', without: step };
+    expect(faultsOf(withWhen({ $sequence: sequence }))).toEqual([]);
+    expect(faultsOf(withWhen({ $sequence: { steps, within: 'session' } }))).toEqual([]);
   });
 });
 
@@ -131,10 +214,12 @@ describe('a computed attribute of a config', () => {
     ['an event that is no text', { event: 7, count: true }, /^attributes\.it\.event/],
     ['nothing to compute', { event: 'A' }, /^attributes\.it$/],
     ['two things to compute', { event: 'A', count: true, sum: 'total' }, /^attributes\.it(\.(count|sum))?$/],
-    ['an unknown key', { event: 'A', count: true, max: 'x' }, /^attributes\.it\.max$/],
+    ['an unknown key', { event: 'A', count: true, within: '1d' }, /^attributes\.it\.within$/],
+    ['a max that is no text', { event: 'A', max: { total: 1 } }, /^attributes\.it\.max$/],
+    ['a bad date', { event: 'A', count: true, since: 'yesterday' }, /^attributes\.it\.since$/],
     ['a count that is not true', { event: 'A', count: 'x' }, /^attributes\.it\.count$/],
     ['a sum that is no text', { event: 'A', sum: true }, /^attributes\.it\.sum$/],
-    ['a half-life without top', { event: 'A', last: 'p', halfLife: '1d' }, /^attributes\.it\.halfLife$/],
+    ['a half-life of a last value', { event: 'A', last: 'p', halfLife: '1d' }, /^attributes\.it\.halfLife$/],
     ['a bad half-life', { event: 'A', top: 'p', halfLife: 'day' }, /^attributes\.it\.halfLife$/],
     [
       'a bad where',
@@ -145,5 +230,12 @@ describe('a computed attribute of a config', () => {
     const faults = faultPaths(withAttribute(definition));
     expect(faults).toHaveLength(1);
     expect(faults[0]).toMatch(path);
+  });
+});
+
+describe('the name of a computed attribute', () => {
+  it.each(['$score', 'a.b', 'context', '__proto__'])('cannot be %s', (name) => {
+    const config = { attributes: Object.fromEntries([[name, { event: 'A', count: true }]]) };
+    expect(faultsOf(config)).toHaveLength(1);
   });
 });

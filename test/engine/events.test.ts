@@ -234,7 +234,7 @@ describe('sum', () => {
   });
 
   it('adds nothing for what is no finite number', () => {
-    for (const total of ['7', null, true, [7], { valueOf: 7 }, Number.NaN, Infinity, -Infinity, undefined]) {
+    for (const total of ['7', null, true, ['7'], [[7]], { valueOf: 7 }, Number.NaN, Infinity, undefined]) {
       expect(sums({ $eq: 1 }, 1, total), String(total)).toBe(true);
     }
     expect(holdsAfter({ $event: { name: 'A', sum: { constructor: { $eq: 0 } } } }, [event('A', T)])).toBe(
@@ -360,4 +360,255 @@ describe('nextChange', () => {
     expect(engine.segments(T + HOUR)).toEqual(['it']);
     expect(engine.nextChange(T + HOUR)).toBe(T + HOUR + 1);
   });
+});
+
+describe('sum, avg, min and max', () => {
+  const events = [
+    event('A', T, { total: 4, products: [{ price: 1 }, { price: 3 }] }),
+    event('A', T + 1, { total: '9', products: [{ price: 'free' }] }),
+    event('A', T + 2, { total: [2, null, 6] }),
+  ];
+  const found = (measure: string, path: string, numbers: number[]) =>
+    numbers.filter((wanted) => holdsAfter({ $event: { name: 'A', [measure]: { [path]: wanted } } }, events));
+
+  it('take each number that the path leads to', () => {
+    const numbers = Array.from({ length: 20 }, (_, index) => index);
+    expect(found('sum', 'total', numbers)).toEqual([12]);
+    expect(found('avg', 'total', numbers)).toEqual([4]);
+    expect(found('min', 'total', numbers)).toEqual([2]);
+    expect(found('max', 'total', numbers)).toEqual([6]);
+    expect(found('sum', 'products[].price', numbers)).toEqual([4]);
+    expect(found('avg', 'products.price', numbers)).toEqual([2]);
+    expect(found('min', 'products.1.price', numbers)).toEqual([3]);
+  });
+
+  it('are unknown over none, but for the sum: unknown is not a value', () => {
+    const none = [event('A', T, { total: 'free' })];
+    for (const measure of ['avg', 'min', 'max']) {
+      const holds = (wanted: object) =>
+        holdsAfter({ $event: { name: 'A', [measure]: { total: wanted } } }, none);
+      expect(holds({ $lt: 50 })).toBe(false);
+      expect(holds({ $gte: 0 })).toBe(false);
+      expect(holds({ $ne: 5 })).toBe(true);
+      expect(holds({ $not: { $gte: 0 } })).toBe(true);
+    }
+  });
+
+  it('forget what leaves the window', () => {
+    const engine = create({
+      segments: {
+        avg: { when: { $event: { name: 'A', within: '1h', avg: { n: 2 } } } },
+        min: { when: { $event: { name: 'A', within: '1h', min: { n: { $gte: 2 } } } } },
+        max: { when: { $event: { name: 'A', within: '1h', max: { n: { $lt: 9 } } } } },
+      },
+    });
+    for (const [minute, n] of [
+      [0, 1],
+      [10, 9],
+      [20, 2],
+      [30, 2],
+    ] as const) {
+      engine.apply(event('A', T + minute * MINUTE, { n }));
+    }
+    expect(engine.segments(T + 30 * MINUTE)).toEqual([]);
+    expect(engine.nextChange(T + 30 * MINUTE)).toBe(T + HOUR);
+    expect(engine.segments(T + HOUR)).toEqual(['min']);
+    expect(engine.nextChange(T + HOUR)).toBe(T + 70 * MINUTE);
+    expect(engine.segments(T + 70 * MINUTE)).toEqual(['avg', 'min', 'max']);
+    expect(engine.segments(T + 90 * MINUTE)).toEqual([]);
+  });
+});
+
+describe('distinct', () => {
+  const brands = (...list: unknown[]) => list.map((brand, index) => event('A', T + index, { brand }));
+  const isDistinct = (many: unknown, ...list: unknown[]) =>
+    holdsAfter({ $event: { name: 'A', distinct: { brand: many } } }, brands(...list));
+
+  it('counts different values, in lists too, and tells 1 from "1"', () => {
+    expect(isDistinct(2, 'a', 'b', 'a')).toBe(true);
+    expect(isDistinct(4, 1, '1', true, 'true')).toBe(true);
+    expect(isDistinct(3, ['a', 'b'], 'c', null, {}, [['d']])).toBe(true);
+    expect(isDistinct({ $lt: 1 })).toBe(true);
+  });
+
+  it('is exact for many, in a window too', () => {
+    const engine = create({
+      segments: {
+        ever: { when: { $event: { name: 'A', distinct: { brand: 500 } } } },
+        hour: { when: { $event: { name: 'A', within: '1h', distinct: { brand: { $gte: 500 } } } } },
+      },
+    });
+    for (const brand of Array(499).keys()) {
+      engine.apply(event('A', T + brand, { brand }));
+      engine.apply(event('A', T + 499, { brand }));
+    }
+    expect(engine.segments(T + 500)).toEqual([]);
+    engine.apply(event('A', T + 500, { brand: 499 }));
+    expect(engine.segments(T + 500)).toEqual(['ever', 'hour']);
+    expect(engine.nextChange(T + 500)).toBe(T + 499 + HOUR);
+  });
+
+  it('keeps a value as long as its latest event stays', () => {
+    const engine = engineFor({ $event: { name: 'A', within: '1h', distinct: { brand: 2 } } }, [
+      event('A', T, { brand: 'a' }),
+      event('A', T + 10 * MINUTE, { brand: 'b' }),
+      event('A', T + 20 * MINUTE, { brand: 'a' }),
+    ]);
+    expect(engine.nextChange(T + 20 * MINUTE)).toBe(T + 70 * MINUTE);
+  });
+});
+
+describe('first and last', () => {
+  const orders = (...totals: number[]) =>
+    totals.map((total, index) => event('A', T + index * MINUTE, { total }));
+  const growing = { $event: { name: 'A', first: { total: { $lt: 50 } }, last: { total: { $gte: 50 } } } };
+
+  it('are conditions on the earliest and the latest of the events', () => {
+    expect(holdsAfter(growing, orders(10, 60))).toBe(true);
+    expect(holdsAfter(growing, orders(60, 10))).toBe(false);
+    expect(holdsAfter(growing, orders(10, 60).toReversed())).toBe(true);
+    expect(holdsAfter(growing, orders(10, 60, 20))).toBe(false);
+    expect(holdsAfter(growing, [])).toBe(false);
+    expect(holdsAfter({ $event: { name: 'A', first: {} } }, [])).toBe(false);
+    expect(holdsAfter({ $event: { name: 'A', last: { total: { $exists: false } } } }, [event('A', T)])).toBe(
+      true,
+    );
+  });
+
+  it('at equal times go by id', () => {
+    const [a, b] = [
+      { ...event('A', T, { p: 'a' }), id: 'a' },
+      { ...event('A', T, { p: 'b' }), id: 'b' },
+    ];
+    for (const events of [
+      [a, b],
+      [b, a],
+    ]) {
+      expect(holdsAfter({ $event: { name: 'A', first: { p: 'a' }, last: { p: 'b' } } }, events)).toBe(true);
+    }
+  });
+
+  it('change when the window lets go of the earliest', () => {
+    const engine = engineFor({ $event: { name: 'A', within: '1h', first: { total: 60 } } }, orders(10, 60));
+    expect(engine.nextChange(T + MINUTE)).toBe(T + HOUR);
+    expect(engine.nextChange(T + HOUR)).toBe(T + HOUR + MINUTE);
+  });
+
+  it('see the context of that event', () => {
+    const phone = { ...event('A', T), context: { device: 'phone' } };
+    expect(holdsAfter({ $event: { name: 'A', last: { 'context.device': 'phone' } } }, [phone])).toBe(true);
+  });
+});
+
+describe('a session', () => {
+  const started = (time: number) => event('Session Started', time);
+
+  it('holds the events since the latest start, and before the first one all', () => {
+    const engine = engineFor({ $event: { name: 'A', within: 'session', count: 2 } });
+    for (const time of [T, T + 1]) engine.apply(event('A', time));
+    expect(engine.segments(T + 5)).toEqual(['it']);
+    expect(engine.nextChange(T + 5)).toBe(Infinity);
+    engine.apply(started(T + 10));
+    expect(engine.segments(T + 9)).toEqual(['it']);
+    expect(engine.nextChange(T + 9)).toBe(T + 10);
+    expect(engine.segments(T + 10)).toEqual([]);
+    engine.apply(event('A', T + 10));
+    engine.apply(event('A', T + 20));
+    expect(engine.segments(T + 19)).toEqual([]);
+    expect(engine.segments(T + 20)).toEqual(['it']);
+    expect(engine.segments(T + 30 * DAY)).toEqual(['it']);
+  });
+
+  it('does not mind which came first, the start or what it begins', () => {
+    for (const events of [
+      [event('A', T), started(T + 5), event('A', T + 6)],
+      [event('A', T + 6), event('A', T), started(T + 5)],
+    ]) {
+      expect(holdsAfter({ $event: { name: 'A', within: 'session', count: 1 } }, events, T + 6)).toBe(true);
+    }
+  });
+
+  it('may be counted itself', () => {
+    const when = { $event: { name: 'Session Started', within: '1d', count: { $gte: 2 } } };
+    expect(holdsAfter(when, [started(T - HOUR), started(T)])).toBe(true);
+    expect(
+      holdsAfter({ $event: { name: 'Session Started', within: 'session', count: 1 } }, [started(T)]),
+    ).toBe(true);
+  });
+});
+
+describe('since and until', () => {
+  it('look at the time of an event alone', () => {
+    const noon = Date.UTC(2026, 0, 31, 12);
+    const events = [noon - 1, noon, noon + DAY - 1, noon + DAY].map((time) => event('A', time));
+    const many = (dates: object) =>
+      [0, 1, 2, 3, 4].filter((count) => holdsAfter({ $event: { name: 'A', count, ...dates } }, events, 0));
+    expect(many({ since: '2026-01-31T12:00:00Z' })).toEqual([3]);
+    expect(many({ since: '2026-01-31T12:00Z', until: '2026-02-01T13:00+01:00' })).toEqual([2]);
+    expect(many({ since: '2026-02-01' })).toEqual([2]);
+    expect(many({ until: '1970-01-01' })).toEqual([0]);
+    const engine = engineFor({ $event: { name: 'A', since: '2026-02-01' } }, events);
+    expect(engine.nextChange(0)).toBe(Infinity);
+  });
+
+  it('go together with a window', () => {
+    const when = { $event: { name: 'A', within: '1h', since: new Date(T + 1).toISOString() } };
+    expect(holdsAfter(when, [event('A', T)], T + 2)).toBe(false);
+    expect(holdsAfter(when, [event('A', T + 1)], T + 2)).toBe(true);
+    expect(holdsAfter(when, [event('A', T + 1)], T + 1 + HOUR)).toBe(false);
+  });
+});
+
+describe('where', () => {
+  const at = (time: number, context: object) => ({ ...event('A', time), context: { ...context } });
+
+  it('sees the context of the event, not that of the page', () => {
+    const engine = engineFor({ $event: { name: 'A', where: { 'context.utm.source': 'newsletter' } } });
+    engine.setContext({ utm: { source: 'newsletter' } });
+    engine.apply(at(T, { utm: { source: 'search' } }));
+    engine.apply(event('A', T));
+    expect(engine.segments(T)).toEqual([]);
+    engine.apply(at(T, { utm: { source: 'newsletter' } }));
+    engine.setContext({});
+    expect(engine.segments(T)).toEqual(['it']);
+  });
+
+  it('reads the clock of the event', () => {
+    const evening = { $event: { name: 'A', where: { 'context.hour': { $gte: 18 } } } };
+    const noon = Date.UTC(2026, 0, 31, 12);
+    const zurich = { timeZone: 'Europe/Zurich' };
+    expect(holdsAfter(evening, [at(noon, zurich)], noon + 8 * HOUR)).toBe(false);
+    expect(holdsAfter(evening, [at(noon + 5 * HOUR, zurich)], noon)).toBe(true);
+    expect(holdsAfter(evening, [at(noon, { ...zurich, hour: 19 })], noon)).toBe(true);
+    expect(holdsAfter(evening, [at(noon + 5 * HOUR, {})], noon)).toBe(false);
+  });
+});
+
+describe('an event', () => {
+  it('that comes again among the next 64 is counted once, over a snapshot too', () => {
+    const config = { segments: { it: { when: { $event: { name: 'A', count: 1 } } } } };
+    const engine = create(config);
+    const one = event('A', T);
+    engine.apply(one);
+    for (let i = 1; i < 64; i++) engine.apply(event('B', T + i));
+    const restored = create(config, JSON.parse(JSON.stringify(engine.snapshot())));
+    for (const each of [engine, restored]) {
+      each.apply(one);
+      expect(each.segments(T)).toEqual(['it']);
+    }
+  });
+
+  it.each([Number.NaN, Infinity, -Infinity, undefined, null, '5', new Date(T)])(
+    'with the time %s is none',
+    (time) => {
+      const engine = create({
+        attributes: { many: { event: 'A', count: true } },
+        segments: { it: { when: { $event: { name: 'A' } } } },
+      });
+      engine.apply({ ...event('A', T), time: time as number });
+      expect(engine.segments(T)).toEqual([]);
+      expect(engine.attributes(T)).toEqual({ many: 0 });
+      expect(engine.nextChange(T)).toBe(Infinity);
+    },
+  );
 });

@@ -2,7 +2,7 @@
 // Promise 3, "flat", by counting and not by the clock: what an event costs depends neither on how many segments
 // there are that do not name it, nor on how many events came before.
 import { describe, expect, it } from 'vitest';
-import { create, event, HOUR, MINUTE, T } from './helpers.js';
+import { create, type Engine, event, HOUR, MINUTE, T } from './helpers.js';
 
 const many = Object.fromEntries(
   Array.from({ length: 200 }, (_, i) => [
@@ -31,15 +31,18 @@ function watched(keys: string[]) {
   return { properties, read };
 }
 
+/** All that is kept but for the ids of the last events, which tell what comes twice. */
+const stateOf = (engine: Engine) => JSON.stringify({ ...(engine.snapshot() as object), seen: '' });
+
 describe('with 200 segments', () => {
   it('an event that none of them names changes nothing', () => {
     const engine = create({ segments: many });
     for (let i = 0; i < 200; i++) engine.apply(event(`E${i}`, T, { [`p${i}`]: 1 }));
-    const before = JSON.stringify(engine.snapshot());
+    const before = stateOf(engine);
     const { properties, read } = watched(Array.from({ length: 200 }, (_, i) => `p${i}`));
     engine.apply({ ...event('Unnamed', T + 2 * HOUR), properties });
     expect(read).toEqual([]);
-    expect(JSON.stringify(engine.snapshot())).toBe(before);
+    expect(stateOf(engine)).toBe(before);
   });
 
   it('an event that one of them names asks that one alone', () => {
@@ -85,5 +88,50 @@ describe('after 10,000 events', () => {
       },
     };
     expect(sizeAfter(config, 10_000, MINUTE)).toBeLessThan(2 * sizeAfter(config, 120, MINUTE) + 300);
+  });
+
+  it('whatever is asked of a year or of all time, it is not much more than after 1,000', () => {
+    const measures = {
+      count: { $gte: 40 },
+      sum: { total: { $gte: 3 } },
+      avg: { total: { $gte: 3 } },
+      min: { total: { $gte: 3 } },
+      max: { total: { $gte: 3 } },
+      distinct: { brand: { $gte: 9 } },
+      first: { brand: 'b1' },
+      last: { brand: 'b1' },
+    };
+    const steps = [
+      { name: 'A', where: { brand: 'b1' } },
+      { name: 'A' },
+      { name: 'A', where: { brand: 'b2' } },
+    ];
+    for (const within of ['365d', 'session', undefined]) {
+      const config = {
+        segments: {
+          measures: { when: { $event: { name: 'A', ...(within && { within }), ...measures } } },
+          sequence: { when: { $sequence: { steps, gap: '1h', ...(within && { within }) } } },
+          left: { when: { $sequence: { steps: steps.slice(0, 1), without: { name: 'B' } } } },
+        },
+      };
+      expect(sizeAfter(config, 10_000, 5 * MINUTE), within).toBeLessThan(
+        1.5 * sizeAfter(config, 1000, 5 * MINUTE) + 300,
+      );
+      expect(sizeAfter(config, 10_000, 5 * MINUTE), within).toBeLessThan(25_000);
+    }
+  });
+
+  it('computed attributes are as small as after 1,000', () => {
+    const config = {
+      attributes: Object.fromEntries(
+        ['sum', 'avg', 'min', 'max', 'distinct', 'first', 'last', 'top'].flatMap((kind) => [
+          [kind, { event: 'A', [kind]: 'total' }],
+          ...(kind === 'sum' || kind === 'top'
+            ? [[`late ${kind}`, { event: 'A', [kind]: 'total', halfLife: '7d' }]]
+            : []),
+        ]),
+      ),
+    };
+    expect(sizeAfter(config, 10_000, MINUTE)).toBeLessThan(1.5 * sizeAfter(config, 1000, MINUTE) + 300);
   });
 });

@@ -1,4 +1,7 @@
 import { createEngine } from '../../src/engine.js';
+import type { Explanation } from '../../src/segments/explanation.js';
+
+export type { Explanation, Reason } from '../../src/segments/explanation.js';
 
 export type Condition = Record<string, unknown>;
 export interface Event {
@@ -6,6 +9,7 @@ export interface Event {
   name: string;
   properties: Record<string, unknown>;
   time: number;
+  context?: Record<string, unknown>;
 }
 
 /** The engine as the tests see it: a test must be able to pass a wrong config, so configs are `unknown`. */
@@ -18,18 +22,9 @@ export interface Engine {
   explain(id: string, now: number): Explanation;
   attributes(now: number): Record<string, unknown>;
   snapshot(): unknown;
-}
-export interface Explanation {
-  segment: string;
-  matched: boolean;
-  until: number;
-  because: {
-    matched: boolean;
-    kind: 'attribute' | 'event' | 'segment';
-    found: unknown;
-    wanted: unknown;
-    [key: string]: unknown;
-  }[];
+  readonly isComplete: boolean;
+  backfill(event: Event): void;
+  endBackfill(): void;
 }
 
 export const create = createEngine as unknown as (config: unknown, snapshot?: unknown) => Engine;

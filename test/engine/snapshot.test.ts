@@ -84,3 +84,60 @@ describe('a snapshot', () => {
     expect(restored.nextChange(T + 5)).toBe(engine.nextChange(T + 5));
   });
 });
+
+describe('a config that changed', () => {
+  const added = {
+    ...config,
+    attributes: { ...config.attributes, biggest: { event: 'Order Completed', max: 'total' } },
+    segments: {
+      ...config.segments,
+      keen: { when: { $event: { name: 'Product Viewed', within: '1h', count: { $gte: 3 } } } },
+      buyer: { when: { $sequence: { steps: [{ name: 'Product Viewed' }, { name: 'Order Completed' }] } } },
+    },
+  };
+  const snapshotAfter = (events: typeof history) => {
+    const engine = create(config);
+    engine.setAttributes({ plan: 'pro' });
+    for (const one of events) engine.apply(one);
+    return throughJson(engine.snapshot());
+  };
+
+  it('is complete if it asks nothing new', () => {
+    const snapshot = snapshotAfter(history);
+    const renamed = {
+      attributes: { spent: config.attributes.spent },
+      segments: { eager: config.segments.active, no: { when: { plan: 'free' } } },
+    };
+    for (const same of [config, renamed, {}]) expect(create(same, snapshot).isComplete).toBe(true);
+    expect(create(renamed, snapshot).segments(T + 5)).toEqual(['eager']);
+    expect(create(config).isComplete).toBe(true);
+  });
+
+  it('is told the past once, and only what it asks anew', () => {
+    const engine = create(added, snapshotAfter(history));
+    expect(engine.isComplete).toBe(false);
+    expect(engine.segments(T + 5)).toEqual(['active', 'spender', 'pro']);
+    for (const one of history) engine.backfill(one);
+    engine.endBackfill();
+    expect(engine.isComplete).toBe(true);
+    expect(engine.segments(T + 5)).toEqual(['active', 'spender', 'pro', 'keen', 'buyer']);
+    expect(engine.attributes(T + 5)).toMatchObject({ views: 3, spent: 0.6, biggest: 0.3 });
+    // Now it is an engine like any other.
+    engine.backfill(history[0] as (typeof history)[0]);
+    expect(engine.attributes(T + 5)).toMatchObject({ views: 3 });
+    expect(create(added, throughJson(engine.snapshot())).isComplete).toBe(true);
+  });
+
+  it('counts what happens meanwhile, whether the past is told before or after', () => {
+    const [late, ...past] = history.toReversed() as [(typeof history)[0], ...typeof history];
+    for (const cut of [0, 2, past.length]) {
+      const engine = create(added, snapshotAfter(past));
+      for (const one of past.slice(0, cut)) engine.backfill(one);
+      engine.apply(late);
+      for (const one of past.slice(cut)) engine.backfill(one);
+      engine.endBackfill();
+      expect(engine.segments(T + 5)).toEqual(['active', 'spender', 'pro', 'keen', 'buyer']);
+      expect(engine.attributes(T + 5)).toMatchObject({ views: 3, spent: 0.6, biggest: 0.3 });
+    }
+  });
+});

@@ -1,8 +1,8 @@
 // One visitor's events through one engine, in the order of time.
 
 /**
- * Returns `{ atEnd: [segment ids], entries: [{ segment, after }], exits: [{ segment, after }] }`; `after` is the time
- * since the visitor's first event. Membership is a matter of the moment, so all events of one millisecond are applied
+ * Returns `{ now, atEnd: [segment ids], entries: [{ segment, after }], exits: [{ segment, after }] }`; `after` is the
+ * time since the visitor's first event. Membership is a matter of the moment, so all events of one millisecond are applied
  * before it is asked again, and what a window lets go between two events is seen at its exact time (`nextChange`).
  * The end is the visitor's last event: what a window would let go after it is not waited for.
  */
@@ -42,7 +42,7 @@ export function replayVisitor(engine, events) {
     now = time;
     look(now);
   }
-  return { atEnd: [...members], entries, exits };
+  return { now, atEnd: [...members], entries, exits };
 }
 
 /** The visitor's traits after all events, as `replayVisitor` states them to the engine. */

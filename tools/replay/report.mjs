@@ -53,9 +53,11 @@ export function formatDuration(ms) {
 const count = (number) => Math.round(number).toLocaleString('en-US');
 const plural = (number, word) => `${count(number)} ${word}${number === 1 ? '' : 's'}`;
 
-export function formatReport({ rows, events, visitors, skipped, engine, segments, verification }) {
+export function formatReport(result) {
+  const { rows, events, sessions, visitors, skipped, engine, segments, explanations, verification } = result;
+  const inSessions = sessions > 0 ? ` in ${plural(sessions, 'session')}` : '';
   return [
-    `${plural(rows, 'row')}: ${plural(events, 'event')} of ${plural(visitors, 'visitor')}, ${count(skipped.count)} skipped.`,
+    `${plural(rows, 'row')}: ${plural(events, 'event')}${inSessions} of ${plural(visitors, 'visitor')}, ${count(skipped.count)} skipped.`,
     ...skipped.first.map(({ line, reason }) => `  line ${line}: ${reason}`),
     ...(skipped.count > skipped.first.length
       ? [`  … and ${count(skipped.count - skipped.first.length)} more`]
@@ -66,7 +68,8 @@ export function formatReport({ rows, events, visitors, skipped, engine, segments
     'ever: visitors that were in it. at end: those in it at their last event. first, median: the shortest and the',
     "median time from a visitor's first event to the first entry.",
     '',
-    `Engine: ${plural(events, 'event')} in ${count(engine.ms)} ms, ${count(engine.eventsPerSecond)} events/s.`,
+    ...(explanations ?? []).flatMap(formatExplanation),
+    `Engine: ${plural(events + sessions, 'event')} in ${count(engine.ms)} ms, ${count(engine.eventsPerSecond)} events/s.`,
     ...(verification ? formatVerification(verification) : []),
   ].join('\n');
 }
@@ -94,6 +97,12 @@ function formatTable(segments) {
 }
 
 const pad = (text, width, toTheRight) => (toTheRight ? text.padStart(width) : text.padEnd(width));
+
+const formatExplanation = ({ segment, visitor, at, matched, text }) => [
+  `${segment}: visitor ${visitor} is ${matched ? 'in' : 'not in'} at ${at.slice(0, 19).replace('T', ' ')}`,
+  ...text.split('\n').map((line) => `  ${line}`.trimEnd()),
+  '',
+];
 
 function formatVerification({ visitors, agree, differences }) {
   return [

@@ -4,30 +4,63 @@ export type Duration = string;
 export interface Condition {
     readonly [pathOrOperator: string]: unknown;
 }
-/** A test of the visitor's history. */
-export interface EventCondition {
+/** Some events: by name, and by a condition on their properties and their `context.…`. */
+export interface EventFilter {
     readonly name: string | readonly string[];
-    /** A condition on the event's properties. */
     readonly where?: Condition;
-    /** Only events of the last so much time; without it the whole history. */
-    readonly within?: Duration;
-    /** How many; `{ "$gte": 1 }` unless told, or unless `sum` is given. */
-    readonly count?: number | Condition;
-    /** By property: its sum over the events. */
-    readonly sum?: {
-        readonly [property: string]: number | Condition;
-    };
 }
-/** An attribute computed from events: what they are, and one of count, sum, first, last, top. */
+type Demands = {
+    readonly [property: string]: number | Condition;
+};
+/** A test of the visitor's history (`$event`). All demands must hold; without any, there must be an event. */
+export interface EventCondition extends EventFilter {
+    /** Only events of the last so much time, or of the session; without it the whole history. */
+    readonly within?: Duration | 'session';
+    /** ISO time: only events then or later. */
+    readonly since?: string;
+    /** ISO time: only events before. */
+    readonly until?: string;
+    readonly count?: number | Condition;
+    /** Demands on numbers, by property. */
+    readonly sum?: Demands;
+    readonly avg?: Demands;
+    readonly min?: Demands;
+    readonly max?: Demands;
+    /** How many different values a property has. */
+    readonly distinct?: Demands;
+    /** A condition on the earliest of the events. */
+    readonly first?: Condition;
+    /** A condition on the latest of the events. */
+    readonly last?: Condition;
+}
+/** A test of the order of events (`$sequence`). */
+export interface SequenceCondition {
+    readonly steps: readonly EventFilter[];
+    /** All steps in the last so much time, or in the session. */
+    readonly within?: Duration | 'session';
+    /** From one step to the next at most so long. */
+    readonly gap?: Duration;
+    /** None of these after the last step. */
+    readonly without?: EventFilter;
+}
+/** An attribute computed from events: what they are, and one of count, sum, avg, min, max, distinct, first, last, top. */
 export interface AttributeConfig {
     readonly event: string | readonly string[];
     readonly where?: Condition;
+    readonly since?: string;
+    readonly until?: string;
     readonly count?: true;
     readonly sum?: string;
+    readonly avg?: string;
+    readonly min?: string;
+    readonly max?: string;
+    /** How many different values. */
+    readonly distinct?: string;
     readonly first?: string;
     readonly last?: string;
+    /** The value with the greatest weight. */
     readonly top?: string;
-    /** With `top`: an event counts half as much for each such time gone by. */
+    /** With `count`, `sum` and `top`: an event weighs half as much for each such time gone by. */
     readonly halfLife?: Duration;
 }
 export interface SegmentConfig {
@@ -58,6 +91,8 @@ export interface CollectConfig {
     readonly sessionTimeout?: Duration;
 }
 export interface Config {
+    /** Where editors find the schema. */
+    readonly $schema?: string;
     readonly attributes?: {
         readonly [name: string]: AttributeConfig;
     };
@@ -82,3 +117,4 @@ export declare function readObject(value: unknown | undefined, path: string, key
 export declare function readNames(value: unknown, path: string): string[];
 /** Milliseconds of a duration. */
 export declare function readDuration(value: unknown, path: string): number;
+export {};

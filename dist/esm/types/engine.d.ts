@@ -1,21 +1,28 @@
 import { type Config } from './config.js';
 import type { Properties, TailorbirdEvent } from './events.js';
-import { type Explanation } from './segments/segments.js';
+import type { SavedSeries } from './profile/series.js';
+import type { Explanation } from './segments/explanation.js';
 export type { Config } from './config.js';
 export { ConfigError, type ConfigFault } from './errors.js';
 export type { Properties, TailorbirdEvent } from './events.js';
-export type { Explanation, Reason } from './segments/segments.js';
+export type { AttributeReason, Change, EventReason, EventRef, Explanation, GroupReason, Reason, SegmentReason, SequenceReason, } from './segments/explanation.js';
 /** All that an engine knows, as JSON. */
 export interface EngineSnapshot {
+    /** Stated. */
     readonly attributes: Properties;
-    /** Counters and computed attributes by what they count. */
-    readonly folds: {
-        readonly [key: string]: unknown;
+    /** What is kept of the history, by the question that it answers. */
+    readonly series: {
+        readonly [key: string]: SavedSeries;
     };
+    /** The last events, in short, so that none is counted twice. */
+    readonly seen: string;
 }
 /** The pure heart: folds events, keeps attributes, tells segments. It reads no clock, no page and no storage. */
 export interface Engine {
-    /** Takes one event into account, once per call, in any order. Touches only what names the event. */
+    /**
+     * Takes one event into account, in any order; one that was among the last 64 before is not counted again. Touches
+     * only what names the event.
+     */
     apply(event: TailorbirdEvent): void;
     /** Replaces the stated attributes. A computed attribute of the same name wins over a stated one. */
     setAttributes(attributes: Properties): void;
@@ -30,8 +37,12 @@ export interface Engine {
     attributes(now: number): Properties;
     /** JSON to go on from: `createEngine(config, snapshot)`. */
     snapshot(): EngineSnapshot;
-    /** `false` if the snapshot was made with a config that lacks some of this one's questions: replay the log. */
+    /** `false` if the config asks what the snapshot does not hold: tell the history with `backfill`. */
     readonly isComplete: boolean;
+    /** Tells an event of the past, one that the snapshot holds, to what the config asks anew. */
+    backfill(event: TailorbirdEvent): void;
+    /** All of the past is told. */
+    endBackfill(): void;
 }
 /**
  * Creates an engine, going on from a snapshot if there is one. The snapshot must be one that `snapshot()` gave.
@@ -39,3 +50,5 @@ export interface Engine {
  * @throws ConfigError with the path of the first fault of `attributes` and `segments`.
  */
 export declare function createEngine(config: Config, snapshot?: EngineSnapshot): Engine;
+/** Compiles a condition on attributes alone to a function. @throws ConfigError */
+export declare const compileTest: (condition: unknown) => ((attributes: object) => boolean);

@@ -21,9 +21,10 @@ export interface TailorbirdEvent {
     readonly properties: Properties;
     /** Milliseconds since the epoch. */
     readonly time: number;
-    /** Where it happened. Events from elsewhere (a server, a file) may have none. */
+    /** Where it happened: the facts of the page view. Events from elsewhere (a server, a file) may have none. */
     readonly context?: {
-        readonly url: PageUrl;
+        readonly url?: PageUrl;
+        readonly [fact: string]: unknown;
     };
 }
 /** The events that Tailorbird records by itself. */

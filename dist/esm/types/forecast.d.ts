@@ -1,8 +1,8 @@
 import type { Context } from './collect/context.js';
 import type { Session } from './collect/session.js';
 import { type EngineSnapshot } from './engine.js';
+import type { Settings } from './settings.js';
 import { type HeadCache } from './slots/head-cache.js';
-import type { Settings } from './validate.js';
 /**
  * What the next page may rely on before the script is there. By its very load it is one page view more, and after a
  * pause a new session: a visitor on their second visit must not see for a moment what is for newcomers. Where it

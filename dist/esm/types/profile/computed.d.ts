@@ -1,11 +1,24 @@
-import type { Value } from '../events.js';
-import { type KeyedFold } from './fold.js';
-export interface ComputedAttribute extends KeyedFold {
-    readonly name: string;
-    /** `undefined` while no event gave it a value. */
-    value(state: unknown): Value | undefined;
+import type { TailorbirdEvent } from '../events.js';
+import { type Series } from './series.js';
+/** Which events are meant: their names, and a test of each. */
+export interface EventMatch {
+    readonly eventNames: readonly string[];
+    readonly matches: (event: TailorbirdEvent) => boolean;
 }
-/** Compiles a condition on properties; handed in, because conditions are a room above this one. */
-export type CompileWhere = (where: unknown, at: string) => (properties: unknown) => boolean;
+/** Compiles `name`, `where`, `since` and `until`; handed in, because conditions are a room above this one. */
+export type CompileMatch = (definition: {
+    name?: unknown;
+    where?: unknown;
+    since?: unknown;
+    until?: unknown;
+}, at: string, nameKey?: string) => EventMatch;
+export interface ComputedAttribute {
+    readonly name: string;
+    readonly series: Series;
+    /** The value changes with time. */
+    readonly isTimed: boolean;
+}
+/** Compiles a path to a reader of the values of an event. */
+export declare function compileProperty(path: unknown, at: string): (event: TailorbirdEvent) => readonly unknown[];
 /** Reads the `attributes` of a config. @throws ConfigError */
-export declare function compileAttributes(config: unknown, compileWhere: CompileWhere): ComputedAttribute[];
+export declare function compileAttributes(config: unknown, compileMatch: CompileMatch): ComputedAttribute[];

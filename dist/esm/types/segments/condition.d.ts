@@ -1,16 +1,38 @@
+import type { Reason } from './explanation.js';
+import { type Operator, type ValueTest } from './operators.js';
 export type Test<Subject> = (subject: Subject) => boolean;
+/** A compiled condition, or a part of one: its test, and its reasons. */
+export interface Part<Subject> {
+    readonly test: Test<Subject>;
+    explain(subject: Subject): readonly Reason[];
+}
 /** What the keys of a condition mean for one kind of subject. */
 export interface Vocabulary<Subject> {
-    /** Where paths begin. */
-    root(subject: Subject): unknown;
+    /** Compiles a path. */
+    read(path: string): (subject: Subject) => unknown;
     /** Keys of its own: `$event`, `$segment`. */
     readonly own?: {
-        readonly [key: string]: (operand: unknown, at: string) => Test<Subject>;
+        readonly [key: string]: (operand: unknown, at: string) => Part<Subject>;
     };
-    /** Told of each path, for explanations. */
-    onPath?(path: string, wanted: unknown, read: (subject: Subject) => unknown[], test: Test<Subject>): void;
+    /** Told of each path and its test; returns when the test flips by itself. */
+    watch?(path: string, wanted: unknown, accepts: ValueTest): (subject: Subject) => number;
 }
+export declare function all<Subject>(tests: readonly Test<Subject>[]): Test<Subject>;
+export declare function any<Subject>(tests: readonly Test<Subject>[]): Test<Subject>;
 /** Compiles a condition to one function. @throws ConfigError */
-export declare function compileCondition<Subject>(condition: unknown, at: string, vocabulary: Vocabulary<Subject>): Test<Subject>;
-/** A condition on the properties of events; none accepts all. @throws ConfigError */
-export declare const compileWhere: (where: unknown, at: string) => Test<unknown>;
+export declare function compileCondition<Subject>(condition: unknown, at: string, vocabulary: Vocabulary<Subject>): Part<Subject>;
+/** Several parts as one. */
+export declare function group<Subject>(kind: 'all' | 'any' | 'none', parts: readonly Part<Subject>[]): Part<Subject>;
+/**
+ * Compiles `value | { operators }`. A missing value satisfies only `null`, `$exists: false`, `$ne` and its kin, and
+ * what `$not` makes of a miss.
+ */
+export declare const compileOperators: Operator;
+/** The operators that hold operators or conditions. */
+export declare const HOLDERS: {
+    readonly [name: string]: Operator;
+};
+/** Compiles `number | { operators }` for a number that we measure ourselves. */
+export declare const compileNumber: Operator;
+/** All numbers that `number | { operators }` names: the measured value crosses one of them when the answer changes. */
+export declare const numbersIn: (wanted: unknown) => number[];

@@ -1,11 +1,12 @@
-/** Tests the values that a path led to; an empty list is a missing attribute. */
-export type ValuesTest = (values: readonly unknown[]) => boolean;
-type Operator = (wanted: unknown, at: string) => ValuesTest;
-/**
- * Compiles `value | { operators }`. A missing attribute satisfies only `null`, `$exists: false`, `$ne`, `$nin` and
- * what `$not` makes of a miss.
- */
-export declare const compileOperators: Operator;
-/** Compiles `number | { operators }` for a number that we count ourselves. */
-export declare const compileNumber: Operator;
-export {};
+/** Tests what a path found: `undefined` is a missing value, `Many` are several. */
+export type ValueTest = (found: unknown) => boolean;
+export type Operator = (wanted: unknown, at: string) => ValueTest;
+/** Holds if a value does, as a whole. */
+export declare const whole: (test: (value: unknown) => boolean) => ValueTest;
+export declare const not: (operator: Operator) => Operator;
+export declare const isEqual: Operator;
+export declare const readList: (wanted: unknown, at: string) => unknown[];
+/** The operators that look at one value; `$not`, `$size` and `$elemMatch`, which hold others, are in condition.ts. */
+export declare const OPERATORS: {
+    readonly [name: string]: Operator;
+};

@@ -1,7 +1,13 @@
-import { CONFIG_KEYS, type CollectConfig, type Config, fail, readDuration, readObject } from './config.js';
+import {
+  CONFIG_KEYS,
+  type CollectConfig,
+  type Config,
+  fail,
+  readDuration,
+  readNames,
+  readObject,
+} from './config.js';
 import { readConsent } from './consent/consent.js';
-import { createEngine } from './engine.js';
-import { ConfigError, type ConfigFault } from './errors.js';
 import { readSlots } from './slots/slots.js';
 
 const COLLECT = { pageViews: true, clicks: true, urlParameters: [], sessionTimeout: '30m' };
@@ -16,6 +22,7 @@ function readCollect(value: unknown) {
     if (typeof collect[key] !== 'boolean') fail(`collect.${key}`, 'true or false', collect[key]);
   }
   if (!Array.isArray(collect.urlParameters)) fail('collect.urlParameters', 'a list', collect.urlParameters);
+  if (collect.urlParameters.length) readNames(collect.urlParameters, 'collect.urlParameters');
   return { ...collect, sessionTimeoutMs: readDuration(sessionTimeout, 'collect.sessionTimeout') };
 }
 
@@ -31,15 +38,3 @@ export function readConfig(value: unknown) {
 }
 
 export type Settings = ReturnType<typeof readConfig>;
-
-/** The faults of a config, each with its path; empty if it can be used. */
-export function validateConfig(value: unknown): readonly ConfigFault[] {
-  try {
-    readConfig(value);
-    createEngine(value as Config);
-    return [];
-  } catch (error) {
-    if (error instanceof ConfigError) return error.faults;
-    throw error;
-  }
-}

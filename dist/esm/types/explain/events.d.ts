@@ -1,0 +1,9 @@
+import type { EventReason, SequenceReason } from '../segments/explanation.js';
+import { type Format } from './format.js';
+/** When a leaf flips though nothing happens. */
+export declare function nameUntil(until: unknown, matched: boolean, format: Format): string[];
+export declare const joinTail: (parts: readonly string[]) => string;
+export declare function describeEvent(reason: EventReason, format: Format): string;
+export declare function describeSequence(reason: SequenceReason, format: Format): string;
+/** The events behind a leaf. */
+export declare function nameEventTimes(reason: EventReason | SequenceReason, format: Format): string | undefined;

@@ -1,0 +1,25 @@
+import type { TailorbirdEvent } from '../events.js';
+/** What an event adds to a series. What `term` is depends on what is measured. */
+export type Entry = readonly [time: number, id: string, term: unknown, weight: number];
+/** How something is measured over entries that stand in the order of time. */
+export interface Measure {
+    enter(event: TailorbirdEvent): readonly (readonly [term: unknown, weight: number])[];
+    value(entries: readonly Entry[], now: number): unknown;
+    /** Leaves out what cannot matter any more, whatever is still to come; or, if there are too many, the least of it. */
+    drop?(older: Entry[], areTooMany: boolean): Entry[];
+    /** Sums up an entry and a later one. */
+    merge?(earlier: Entry, later: Entry): Entry;
+    /** The value changes with time even if no entry does. */
+    readonly isDecaying?: boolean;
+    /** At equal times the order of ids matters. */
+    readonly isOrdered?: boolean;
+}
+export interface MeasureOptions {
+    /** The values that an event has at the property that is measured; a list counts for each of its elements. */
+    read(event: TailorbirdEvent): readonly unknown[];
+    /** Numbers above need not be told apart; without it, all must be. */
+    readonly cap?: number;
+    /** An event weighs half as much for each such time (ms) gone by. */
+    readonly halfLife?: number;
+}
+export declare function createMeasure(kind: string, { read, cap, halfLife }: MeasureOptions): Measure;

@@ -1,0 +1,2 @@
+/** Negative, zero or positive, as `a` comes before, with or after `b`. */
+export declare function compareVersions(a: string, b: string): number;

@@ -1,0 +1,9 @@
+import type { Keys, Report } from './report.js';
+/** A well-known event whose name is written a little differently. */
+export declare function checkEventName(value: unknown, keys: Keys, report: Report): void;
+/** A path that names nothing, or looks like something else. */
+export declare function checkPath(value: unknown, keys: Keys, report: Report): void;
+export declare function checkAttributeName(_value: unknown, keys: Keys, report: Report): void;
+export declare function checkSegmentId(_value: unknown, keys: Keys, report: Report): void;
+/** A path whose first part is nearly the name of a computed attribute. */
+export declare const createAttributeCheck: (attributes: unknown) => (value: unknown, keys: Keys, report: Report) => void;

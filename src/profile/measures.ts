@@ -1,0 +1,178 @@
+import type { TailorbirdEvent } from '../events.js';
+import { hash } from '../hash.js';
+import { addTo, type ExactSum, totalOf } from './exact-sum.js';
+
+/** What an event adds to a series. What `term` is depends on what is measured. */
+export type Entry = readonly [time: number, id: string, term: unknown, weight: number];
+
+/** How something is measured over entries that stand in the order of time. */
+export interface Measure {
+  enter(event: TailorbirdEvent): readonly (readonly [term: unknown, weight: number])[];
+  value(entries: readonly Entry[], now: number): unknown;
+  /** Leaves out what cannot matter any more, whatever is still to come; or, if there are too many, the least of it. */
+  drop?(older: Entry[], areTooMany: boolean): Entry[];
+  /** Sums up an entry and a later one. */
+  merge?(earlier: Entry, later: Entry): Entry;
+  /** The value changes with time even if no entry does. */
+  readonly isDecaying?: boolean;
+  /** At equal times the order of ids matters. */
+  readonly isOrdered?: boolean;
+}
+
+export interface MeasureOptions {
+  /** The values that an event has at the property that is measured; a list counts for each of its elements. */
+  read(event: TailorbirdEvent): readonly unknown[];
+  /** Numbers above need not be told apart; without it, all must be. */
+  readonly cap?: number;
+  /** An event weighs half as much for each such time (ms) gone by. */
+  readonly halfLife?: number;
+}
+
+// Computed attributes keep so many values for `top` (the lighter half of twice as many goes) and for `distinct`.
+const MAX_TOP = 100;
+const MAX_DISTINCT = 128;
+
+/** Nine digits: what is left of rounding, and differs between browsers, must not decide. */
+const round = (value: number) => (Math.abs(value) < 1e-9 ? 0 : +value.toPrecision(9));
+
+const byTime = (entries: Iterable<Entry>) => [...entries].sort(([a], [b]) => a - b);
+
+/** The newest entry for each term. */
+const newestByTerm = (entries: readonly Entry[]) =>
+  byTime(new Map(entries.map((entry) => [entry[2], entry])).values());
+
+export function createMeasure(kind: string, { read, cap, halfLife = 1 / 0 }: MeasureOptions): Measure {
+  const numbers = (event: TailorbirdEvent) => read(event).flat().filter(Number.isFinite) as number[];
+  const scalars = (event: TailorbirdEvent) =>
+    read(event)
+      .flat()
+      .filter((value) => /^[snb]/.test(typeof value));
+  const weightAt = ([time, , , weight]: Entry, now: number) => weight * 2 ** ((time - now) / halfLife);
+  const addWeights = (earlier: Entry, later: Entry): Entry => [
+    later[0],
+    later[1],
+    later[2],
+    later[3] + weightAt(earlier, later[0]),
+  ];
+  const exact = (entries: readonly Entry[]) =>
+    totalOf(entries.flatMap(([, , term]) => term as ExactSum).reduce(addTo, []));
+  const isDecaying = halfLife < 1 / 0;
+  const weigh = (entries: readonly Entry[], now: number) => {
+    const weight = entries.reduce((sum, entry) => sum + weightAt(entry, now), 0);
+    return isDecaying ? round(weight) : weight;
+  };
+  const byTerm = (entries: readonly Entry[]) => {
+    const groups = new Map<unknown, Entry>();
+    for (const entry of entries) {
+      const group = groups.get(entry[2]);
+      groups.set(entry[2], group ? addWeights(group, entry) : entry);
+    }
+    const newest = entries.at(-1)?.[0] ?? 0;
+    return [...groups.values()].sort(
+      (a, b) => round(weightAt(b, newest)) - round(weightAt(a, newest)) || (`${a[2]}` < `${b[2]}` ? -1 : 1),
+    );
+  };
+  const summed = (value: Measure['value']): Measure => ({
+    enter(event) {
+      const terms = numbers(event);
+      return terms.length ? [[terms.reduce(addTo, []), terms.length]] : [];
+    },
+    value,
+    merge: (a, b) => [b[0], b[1], (b[2] as ExactSum).reduce(addTo, a[2] as ExactSum), a[3] + b[3]],
+  });
+  const extreme = (best: (...values: number[]) => number): Measure => ({
+    enter(event) {
+      const terms = numbers(event);
+      return terms.length ? [[best(...terms), 1]] : [];
+    },
+    value: (entries) => (entries.length ? best(...entries.map(([, , term]) => term as number)) : undefined),
+    drop(older) {
+      let bound: number | undefined;
+      return older
+        .reverse()
+        .filter(([, , term]) => {
+          const isBetter = bound === undefined || (term !== bound && best(term as number, bound) === term);
+          if (isBetter) bound = term as number;
+          return isBetter;
+        })
+        .reverse();
+    },
+    merge: (a, b) => (best(a[2] as number, b[2] as number) === b[2] ? b : a),
+  });
+  /** One value of each event that has one, and the entry that tells. */
+  const edge = (value: Measure['value'], more: Pick<Measure, 'merge' | 'drop'>): Measure => ({
+    enter: (event) =>
+      read(event)
+        .slice(0, 1)
+        .map((term) => [term, 1]),
+    value,
+    isOrdered: true,
+    ...more,
+  });
+
+  switch (kind) {
+    case 'count':
+      return {
+        enter: () => [[0, 1]],
+        value: weigh,
+        ...(cap && { drop: (older: Entry[]) => older.slice(-cap) }),
+        merge: addWeights,
+        isDecaying,
+      };
+    case 'sum':
+      if (isDecaying)
+        return {
+          enter: (event) => [[0, totalOf(numbers(event).reduce(addTo, []))]],
+          value: weigh,
+          merge: addWeights,
+          isDecaying,
+        };
+      return summed(exact);
+    case 'avg':
+      return summed((entries) =>
+        entries.length
+          ? exact(entries) / entries.reduce((sum, [, , , weight]) => sum + weight, 0)
+          : undefined,
+      );
+    case 'min':
+      return extreme(Math.min);
+    case 'max':
+      return extreme(Math.max);
+    case 'distinct':
+      return {
+        enter: (event) => scalars(event).map((value) => [hash(typeof value + value), 1]),
+        value(entries) {
+          const hashes = [...new Set(entries.map(([, , term]) => term as number))].sort((a, b) => a - b);
+          // Of k hashes spread evenly the greatest tells how dense they lie (k minimum values: Bar-Yossef et al., 2002).
+          return cap || hashes.length < MAX_DISTINCT
+            ? hashes.length
+            : Math.round(((MAX_DISTINCT - 1) * 2 ** 53) / (hashes[MAX_DISTINCT - 1] as number));
+        },
+        drop(older) {
+          const newest = newestByTerm(older);
+          if (cap) return newest.slice(-cap);
+          return byTime(
+            newest.sort(([, , a], [, , b]) => (a as number) - (b as number)).slice(0, MAX_DISTINCT),
+          );
+        },
+      };
+    case 'first':
+      return edge((entries) => entries[0]?.[2], {
+        merge: (a) => a,
+        // Of equal neighbours the last one stays the longest.
+        drop: (older, areTooMany) =>
+          areTooMany ? older.filter(([, , term], index) => term !== older[index + 1]?.[2]) : older,
+      });
+    case 'last':
+      return edge((entries) => entries.at(-1)?.[2], { drop: (older) => older.slice(-1) });
+    default:
+      return {
+        enter: (event) => scalars(event).map((value) => [value, 1]),
+        value: (entries) => byTerm(entries)[0]?.[2],
+        drop(older) {
+          const groups = byTerm(older);
+          return byTime(groups.length > 2 * MAX_TOP ? groups.slice(0, MAX_TOP) : groups);
+        },
+      };
+  }
+}

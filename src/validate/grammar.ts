@@ -1,0 +1,182 @@
+import { attribute, DURATION, event, sequence, step } from './history.js';
+import { numberOperators, operators } from './operators.js';
+import type { Definition, ObjectShape, Shape } from './shapes.js';
+
+/** What every condition may hold; `of` is the condition again. */
+const combined = (of: Definition): { readonly [key: string]: Shape } => {
+  const one: Shape = { is: 'ref', to: of };
+  const all: Shape = { is: 'list', of: one };
+  return {
+    $and: { ...all, description: 'All conditions of the list hold; always for an empty list.' },
+    $or: {
+      ...all,
+      isEmptyDead: true,
+      description: 'One condition of the list holds; never for an empty list.',
+    },
+    $nor: { ...all, description: 'No condition of the list holds; always for an empty list.' },
+    $not: { ...one, description: 'The condition does not hold.' },
+  };
+};
+
+const PATHS = {
+  pattern: '^([^$]|$)',
+  rule: 'path',
+  of: {
+    is: 'operand',
+    operators: 'operators',
+    plain: 'value',
+    description: 'A value that it equals, or operators that it passes.',
+  },
+} as const;
+
+const CONDITION_ALIASES = { $any: '$or', $none: '$nor', $events: '$event', $segments: '$segment' };
+
+const NAME: Shape = { is: 'text', kind: 'name' };
+const SEGMENTS: Shape = { is: 'names', of: 'segment' };
+const SWITCH = { is: 'boolean', default: true } as const;
+const STATE: Shape = { is: 'choice', of: ['pending', 'granted', 'denied'], default: 'pending' };
+
+/** The whole format of a config, in one place: `validateConfig` walks it, the JSON Schema is written from it. */
+export const DEFINITIONS: { readonly [name in Definition]: ObjectShape } = {
+  attribute,
+  condition: {
+    is: 'object',
+    key: 'a key of a condition',
+    title: 'Condition',
+    description:
+      'All keys must hold. A path names an attribute, or beginning with context. a fact of this page view.',
+    keys: {
+      ...combined('condition'),
+      $segment: { ...SEGMENTS, description: 'The visitor is in this segment, or in one of the list.' },
+      $event: { is: 'ref', to: 'event', description: 'The history passes this test.' },
+      $sequence: { is: 'ref', to: 'sequence', description: 'These events happened in this order.' },
+    },
+    others: PATHS,
+    aliases: CONDITION_ALIASES,
+    rule: 'condition',
+  },
+  where: {
+    is: 'object',
+    key: 'a key of a condition on events',
+    title: 'Condition on events',
+    description:
+      "All keys must hold. A path names a property of the event, or beginning with context. a fact of the event's own page view.",
+    keys: combined('where'),
+    others: PATHS,
+    aliases: CONDITION_ALIASES,
+    rule: 'where',
+  },
+  operators,
+  numberOperators,
+  event,
+  sequence,
+  step,
+  segment: {
+    is: 'object',
+    key: 'a key of a segment',
+    title: 'Segment',
+    keys: { when: { is: 'ref', to: 'condition', description: 'Who is in the segment.' } },
+    required: ['when'],
+    aliases: { if: 'when', rule: 'when', where: 'when', condition: 'when', conditions: 'when' },
+  },
+  slot: {
+    is: 'object',
+    key: 'a key of a slot',
+    title: 'Slot',
+    description: 'A slot that you render by code, with variant(slotId). Slots in HTML need no config.',
+    keys: {
+      variants: {
+        is: 'list',
+        of: { is: 'ref', to: 'variant' },
+        description: 'The first one for a segment of the visitor wins.',
+      },
+    },
+    required: ['variants'],
+    rule: 'slot',
+  },
+  variant: {
+    is: 'object',
+    key: 'a key of a variant',
+    title: 'Variant',
+    keys: {
+      id: { ...NAME, description: 'What variant(slotId) gives.' },
+      segment: { ...SEGMENTS, description: 'The segment that it is for, or a list: any of them suffices.' },
+    },
+    required: ['id', 'segment'],
+    aliases: { name: 'id', segments: 'segment', when: 'segment' },
+  },
+  consent: {
+    is: 'object',
+    key: 'a purpose',
+    title: 'Consent',
+    keys: {
+      measurement: { ...STATE, description: 'May events be kept?' },
+      personalization: { ...STATE, description: 'May the profile shape the page?' },
+    },
+    aliases: { personalisation: 'personalization', analytics: 'measurement', tracking: 'measurement' },
+  },
+  collect: {
+    is: 'object',
+    key: 'a key of collect',
+    title: 'Collect',
+    keys: {
+      pageViews: { ...SWITCH, description: 'Record page views by itself.' },
+      clicks: { ...SWITCH, description: 'Record clicks on data-tb-track.' },
+      urlParameters: {
+        is: 'list',
+        of: NAME,
+        default: [],
+        description: 'Names of URL parameters that may be kept besides utm_….',
+      },
+      sessionTimeout: {
+        ...DURATION,
+        default: '30m',
+        description: 'So long without an event ends a session.',
+      },
+    },
+  },
+};
+
+/** The config itself. */
+export const CONFIG: ObjectShape = {
+  is: 'object',
+  key: 'a key of a config',
+  title: 'Tailorbird config',
+  description: 'Every key is optional.',
+  keys: {
+    $schema: { is: 'value', description: 'For editors: where the JSON Schema of this file is.' },
+    attributes: {
+      is: 'object',
+      key: 'an attribute',
+      description: 'Attributes computed from events; conditions and {{placeholders}} use them by name.',
+      keys: {},
+      others: {
+        pattern: '^(?!(\\$|(context|__proto__)$))[^.]*$',
+        of: { is: 'ref', to: 'attribute' },
+        names: 'a name has no dots, does not begin with `$` and is not `context`',
+        rule: 'attributeName',
+      },
+    },
+    segments: {
+      is: 'object',
+      key: 'a segment',
+      description: 'Named conditions: who is in a segment.',
+      keys: {},
+      others: {
+        pattern: '^(?!__proto__$)[^\\s,]*$',
+        of: { is: 'ref', to: 'segment' },
+        names: 'an id has no spaces and no commas',
+        rule: 'segmentId',
+      },
+    },
+    slots: {
+      is: 'object',
+      key: 'a slot',
+      description: 'Slots that you render by code; slots in HTML need no config.',
+      keys: {},
+      others: { pattern: '', of: { is: 'ref', to: 'slot' } },
+    },
+    consent: { is: 'ref', to: 'consent', description: 'What holds until the visitor chooses.' },
+    collect: { is: 'ref', to: 'collect', description: 'What is recorded by itself.' },
+  },
+};

@@ -1,0 +1,12 @@
+/** The entry `tailorbird/validate`: finds every fault of a config at once, and what has no effect. */
+import { inspect } from './inspect.js';
+import type { Finding } from './report.js';
+
+export type { Finding } from './report.js';
+
+/**
+ * All that is wrong with a config (`error`), and all that can hardly be meant so (`warning`), each with its path and the
+ * fix. Empty if there is nothing to say. Takes any value and never throws.
+ */
+export const validateConfig = (value: unknown): readonly Finding[] =>
+  inspect(value).map(({ finding }) => finding);

@@ -1,0 +1,57 @@
+import { isObject } from '../config.js';
+import { reportCycles, type Use } from './cycles.js';
+import { checkCondition, checkCount, checkNumber, checkOperators, checkSize } from './dead.js';
+import { CONFIG } from './grammar.js';
+import {
+  checkAttributeName,
+  checkEventName,
+  checkPath,
+  checkSegmentId,
+  createAttributeCheck,
+} from './names.js';
+import { copyPlain, Unreadable } from './plain.js';
+import { type Located, Report } from './report.js';
+import { createSlotCheck } from './shadows.js';
+import { checkSequence, checkSpan } from './times.js';
+import { walk } from './walk.js';
+
+/** All that is wrong with a config or can hardly be meant so, each with its place. Never throws. */
+export function inspect(value: unknown): readonly Located[] {
+  const config = copyPlain(value);
+  const { attributes, segments } = isObject(config) ? config : {};
+  const segmentIds = isObject(segments) && !(segments instanceof Unreadable) ? Object.keys(segments) : [];
+  const known = new Set(segmentIds);
+  const uses: Use[] = [];
+  const checkAttributes = createAttributeCheck(attributes);
+  const report = new Report();
+  walk(CONFIG, config, [], {
+    report,
+    segmentIds,
+    hasSegment: (id) => known.has(id),
+    onSegment(to, keys) {
+      const [room, from] = keys;
+      if (room === 'segments' && from !== undefined) uses.push({ from, to, keys });
+    },
+    rules: {
+      attribute: checkSpan,
+      attributeName: checkAttributeName,
+      condition(condition, keys) {
+        checkAttributes(condition, keys, report);
+        checkCondition(condition, keys, report);
+      },
+      count: checkCount,
+      event: checkSpan,
+      eventName: checkEventName,
+      number: checkNumber,
+      operators: checkOperators,
+      path: checkPath,
+      segmentId: checkSegmentId,
+      sequence: checkSequence,
+      size: checkSize,
+      slot: createSlotCheck(segments),
+      where: checkCondition,
+    },
+  });
+  reportCycles(uses, report);
+  return report.located;
+}

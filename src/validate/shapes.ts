@@ -1,0 +1,131 @@
+/** What editors show, and what the JSON Schema carries. */
+interface Documentation {
+  readonly title?: string;
+  readonly description?: string;
+  readonly examples?: readonly unknown[];
+  readonly default?: unknown;
+}
+
+/** Texts that must be written in a certain way. */
+export type TextKind = 'name' | 'path' | 'duration' | 'span' | 'time' | 'pattern' | 'version';
+
+/** Checks that no grammar can express; `check.ts` has one for each. */
+export type Rule =
+  | 'attribute'
+  | 'attributeName'
+  | 'condition'
+  | 'count'
+  | 'event'
+  | 'eventName'
+  | 'number'
+  | 'operators'
+  | 'path'
+  | 'segmentId'
+  | 'sequence'
+  | 'size'
+  | 'slot'
+  | 'where';
+
+export interface ObjectShape extends Documentation {
+  readonly is: 'object';
+  /** What a message calls a key of it: `a key of $event`. */
+  readonly key: string;
+  readonly keys: { readonly [key: string]: Shape };
+  readonly required?: readonly string[];
+  /** It may not be empty. */
+  readonly isFilled?: true;
+  /** Just one of these keys stands in it. */
+  readonly one?: readonly string[];
+  /** A key that makes sense only beside one of these others. */
+  readonly beside?: { readonly [key: string]: readonly string[] };
+  /** Any other key that fits the pattern, and what it holds. */
+  readonly others?: {
+    readonly pattern: string;
+    readonly of: Shape;
+    /** What a key must be like, for a message. */
+    readonly names?: string;
+    readonly rule?: Rule;
+  };
+  /** What people write, and what it is called here. */
+  readonly aliases?: { readonly [wrong: string]: string };
+  readonly rule?: Rule;
+}
+
+/** What may stand at a place of a config. */
+export type Shape = Documentation &
+  (
+    | { readonly is: 'value' | 'boolean' | 'true' | 'number' | 'scalar' }
+    | { readonly is: 'text'; readonly kind: TextKind }
+    | { readonly is: 'choice'; readonly of: readonly string[] }
+    | {
+        readonly is: 'list';
+        readonly of: Shape;
+        readonly least?: number;
+        readonly most?: number;
+        /** An empty list is allowed, and matches nothing. */
+        readonly isEmptyDead?: true;
+      }
+    /** A name or a list of names. */
+    | { readonly is: 'names'; readonly of: 'event' | 'segment' }
+    /** A plain value (any, or a number), or an object of operators. */
+    | {
+        readonly is: 'operand';
+        readonly operators: Definition;
+        readonly plain: 'value' | 'number';
+        readonly rule?: Rule;
+      }
+    /** Operators on the elements of a list, or a condition on them. */
+    | { readonly is: 'elements' }
+    | { readonly is: 'ref'; readonly to: Definition }
+    | ObjectShape
+  );
+
+/** Shapes with a name, because they are used more than once or inside themselves. */
+export type Definition =
+  | 'attribute'
+  | 'collect'
+  | 'condition'
+  | 'consent'
+  | 'event'
+  | 'numberOperators'
+  | 'operators'
+  | 'segment'
+  | 'sequence'
+  | 'slot'
+  | 'step'
+  | 'variant'
+  | 'where';
+
+export const DURATION = '^(?=.*[1-9])\\d{1,12}(ms|[smhdw])$';
+export const TIME = '^\\d{4}-\\d\\d-\\d\\d(T\\d\\d:\\d\\d(:\\d\\d(\\.\\d+)?)?(Z|[+-]\\d\\d:\\d\\d))?$';
+export const MAX_PATTERN_LENGTH = 200;
+
+/** How each kind of text is written, as an editor and as a message have to know it. */
+export const TEXTS: {
+  readonly [kind in TextKind]: {
+    readonly pattern?: string;
+    readonly least?: number;
+    readonly most?: number;
+    /** Words that are allowed besides. */
+    readonly words?: readonly string[];
+    readonly expected: string;
+  };
+} = {
+  name: { least: 1, expected: 'a name' },
+  path: { least: 1, expected: 'the path of a property, such as "price" or "products.category"' },
+  duration: { pattern: DURATION, expected: 'a duration over 0, such as "30m", "12h" or "7d"' },
+  span: {
+    pattern: DURATION,
+    words: ['session'],
+    expected: 'a duration over 0, such as "30m", "12h" or "7d", or "session"',
+  },
+  time: {
+    pattern: TIME,
+    expected: 'a day such as "2026-01-31", or a time with its zone such as "2026-01-31T08:00:00Z"',
+  },
+  pattern: {
+    most: MAX_PATTERN_LENGTH,
+    expected: `a regular expression of at most ${MAX_PATTERN_LENGTH} characters`,
+  },
+  version: { expected: 'a version as text, such as "1.4.0"' },
+};

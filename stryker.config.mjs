@@ -1,0 +1,19 @@
+// `npm run mutation`: changes the engine in thousands of small ways and counts how many of them a test notices.
+/** @type {import('@stryker-mutator/api/core').PartialStrykerOptions} */
+export default {
+  mutate: ['src/segments/**/*.ts', 'src/profile/**/*.ts'],
+  testRunner: 'vitest',
+  vitest: { configFile: 'vitest.mutation.config.ts', related: false },
+  coverageAnalysis: 'perTest',
+  // The words of an error are not what the engine answers; that there is one, and where, is tested.
+  mutator: { excludedMutations: ['StringLiteral'] },
+  ignoreStatic: true,
+  ignorePatterns: ['dist', 'docs', 'examples', '.size', 'bench'],
+  concurrency: 2,
+  timeoutMS: 10_000,
+  reporters: ['clear-text', 'progress', 'json', 'html'],
+  jsonReporter: { fileName: '.stryker/mutation.json' },
+  htmlReporter: { fileName: '.stryker/mutation.html' },
+  tempDirName: '.stryker/sandbox',
+  thresholds: { high: 90, low: 85, break: 85 },
+};

@@ -1,0 +1,336 @@
+// `npx tailorbird check`, built from the sources as it ships.
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type OutputOptions, type RollupOptions, rollup } from 'rollup';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { checkConfig } from '../../tools/check/check-config.ts';
+import { checkPage } from '../../tools/check/check-page.ts';
+import { inOrder } from '../../tools/check/place.ts';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+let folder: string;
+let program: string;
+
+beforeAll(async () => {
+  // Inside the project, because the program reads the version from the package around it.
+  folder = mkdtempSync(join(root, '.build-check-'));
+  program = join(folder, 'cli.js');
+  const { default: builds } = (await import('../../rollup.config.mjs')) as { default: RollupOptions[] };
+  const build = builds.find(({ output }) =>
+    (output as OutputOptions).file?.endsWith('/cli.js'),
+  ) as RollupOptions;
+  const bundle = await rollup(build);
+  await bundle.write({ ...(build.output as OutputOptions), file: program });
+}, 120_000);
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const write = (name: string, content: unknown) => {
+  writeFileSync(join(folder, name), typeof content === 'string' ? content : JSON.stringify(content, null, 2));
+  return name;
+};
+
+function run(...parameters: string[]) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...parameters], {
+    cwd: folder,
+    encoding: 'utf8',
+  });
+  return { status, stdout, stderr };
+}
+
+const GOOD = { segments: { vip: { when: { plan: 'pro' } }, all: { when: {} } } };
+
+/** What is said of a page, each remark in one line. */
+const remarksOn = (page: string, config: unknown = GOOD): string[] =>
+  inOrder(checkPage(page, config).remarks).map(
+    ({ level, line, column, message }) => `${line}:${column} ${level} ${message}`,
+  );
+
+describe('the command', () => {
+  test('says how it is used', () => {
+    expect(run('--help')).toMatchObject({
+      status: 0,
+      stderr: '',
+      stdout: expect.stringMatching(/^Usage: tailorbird check/),
+    });
+    expect(run()).toMatchObject({ status: 2, stdout: '', stderr: expect.stringMatching(/^Usage:/) });
+    expect(run('check')).toMatchObject({ status: 2, stderr: expect.stringMatching(/^Which file/) });
+    expect(run('chekc', 'a.json')).toMatchObject({
+      status: 2,
+      stderr: expect.stringMatching(/^There is no command "chekc"/),
+    });
+    expect(run('check', '--jsn')).toMatchObject({ status: 2, stderr: expect.stringMatching(/--jsn/) });
+  });
+
+  test('has the version of the package', () => {
+    const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+    expect(run('--version').stdout).toBe(`${version}\n`);
+  });
+
+  test('names a file that is not there, and a folder', () => {
+    expect(run('check', 'nowhere.json')).toMatchObject({
+      status: 2,
+      stdout: '',
+      stderr: expect.stringMatching(/^nowhere\.json: there is no such file\./),
+    });
+    expect(run('check', '.')).toMatchObject({
+      status: 2,
+      stderr: expect.stringMatching(/^\.: this is a folder\./),
+    });
+  });
+
+  test('brings the licences of what is in it, and needs nothing else', () => {
+    const code = readFileSync(program, 'utf8');
+    expect(code).toMatch(/^#!\/usr\/bin\/env node\n/);
+    for (const name of ['fastest-levenshtein', 'jsonc-parser', 'parse5', 'entities'])
+      expect(code).toContain(`/*! ${name}\n`);
+    expect(
+      [...code.matchAll(/\bfrom\s?"([^"]+)"/g)]
+        .map(([, name]) => name)
+        .filter((name) => !name?.startsWith('node:')),
+    ).toEqual([]);
+    expect(statSync(program).size).toBeLessThan(300_000);
+  });
+});
+
+describe('a config', () => {
+  test('that is right is said to be so', () => {
+    expect(run('check', write('good.json', GOOD))).toEqual({
+      status: 0,
+      stdout: 'good.json: nothing wrong.\n',
+      stderr: '',
+    });
+    expect(run('check', write('marked.json', `\uFEFF${JSON.stringify(GOOD)}`)).status).toBe(0);
+  });
+
+  test('has its findings printed with line and column, in order', () => {
+    const config = `{
+  "segments": {
+    "vip": { "when": { "orders": { "$gtt": 3 }, "plan": { "$in": [] } } },
+    "all": { "wen": {} }
+  }
+}
+`;
+    expect(run('check', write('bad.json', config))).toEqual({
+      status: 1,
+      stderr: '',
+      stdout: `bad.json
+  3:36  error    \`$gtt\` is not an operator: did you mean \`$gt\`?
+                 at segments.vip.when.orders.$gtt
+  3:66  warning  an empty list matches nothing
+                 at segments.vip.when.plan.$in
+  4:14  error    \`wen\` is not a key of a segment: did you mean \`when\`?
+                 at segments.all.wen
+
+2 errors, 1 warning
+`,
+    });
+  });
+
+  test('with warnings only is no failure', () => {
+    const { status, stdout } = run('check', write('warned.json', { segments: { a: { when: { $or: [] } } } }));
+    expect(status).toBe(0);
+    expect(stdout).toMatch(/0 errors, 1 warning\n$/);
+  });
+
+  test('is printed as JSON on demand', () => {
+    const { status, stdout } = run('check', '--json', write('bad.json', { segmnts: {} }));
+    expect(status).toBe(1);
+    expect(JSON.parse(stdout)).toEqual({
+      errors: 1,
+      warnings: 0,
+      files: [
+        {
+          file: 'bad.json',
+          findings: [
+            {
+              level: 'error',
+              line: 2,
+              column: 3,
+              path: 'segmnts',
+              message: '`segmnts` is not a key of a config: did you mean `segments`?',
+              found: 'segmnts',
+              expected: 'one of `$schema`, `attributes`, `segments`, `slots`, `consent`, `collect`',
+              suggestion: 'segments',
+            },
+          ],
+        },
+      ],
+    });
+  });
+
+  test.each([
+    ['', '1:1', 'the file is empty'],
+    [
+      '{\n  "a": 1,\n}',
+      '3:1',
+      'not JSON: a key in double quotes is missing here (is there a comma too many?)',
+    ],
+    ['{\r\n  "a" 1 }', '2:7', 'not JSON: a colon is missing here'],
+    ['{\n  "a": 1\n  "b": 2\n}', '3:3', 'not JSON: a comma is missing here'],
+    ['{ "a": [1, 2 }', '1:14', 'not JSON: a comma is missing here'],
+    ['{ "a": [1, 2', '1:13', 'not JSON: a `]` is missing here'],
+    ['{ "a": 1', '1:9', 'not JSON: a `}` is missing here'],
+    ['{ // no\n}', '1:3', 'not JSON: JSON knows no comments'],
+    ["{ 'a': 1 }", '1:3', 'not JSON: not a word of JSON: texts and keys stand in double quotes'],
+    ['{ "a": "b\n" }', '1:8', 'not JSON: this text has no end'],
+    ['{} {}', '1:4', 'not JSON: the config ends before this: nothing may follow'],
+  ])('that is no JSON is told where: %j', (text, place, message) => {
+    const { remarks, config } = checkConfig(text);
+    const [line, column] = place.split(':').map(Number);
+    expect(remarks).toEqual([{ level: 'error', line, column, message }]);
+    expect(config).toBeUndefined();
+  });
+
+  test('with a key twice is warned of', () => {
+    const { stdout } = run(
+      'check',
+      write('twice.json', '{ "segments": { "a": { "when": { "b": 1, "b": 2 } } } }'),
+    );
+    expect(stdout).toContain('1:42  warning  `b` stands twice in this object: only the last one counts\n');
+  });
+
+  test('nested without end is no crash', () => {
+    const { status, stdout } = run(
+      'check',
+      write('deep.json', `${'['.repeat(100_000)}${']'.repeat(100_000)}`),
+    );
+    expect(status).toBe(1);
+    expect(stdout).toContain('error');
+  });
+
+  test('cannot write on the terminal', () => {
+    const { stdout } = run('check', write('sly.json', { '\u001b[2J\u202e': 1 }));
+    expect(stdout).not.toMatch(/(?!\n)[\p{Cc}\p{Cf}]/u);
+    expect(stdout).toContain('\\u001b[2J\\u202e');
+  });
+});
+
+describe('a page', () => {
+  test.each<[string, string, string[]]>([
+    [
+      'without a fault',
+      '<div data-tb-slot="hero"><p>Hi</p><template data-tb-segment="vip">Hi {{ firstName | friend }}</template></div>',
+      [],
+    ],
+    [
+      'for an unknown segment',
+      '<div\n  data-tb-slot="hero"><template\n  data-tb-segment="all vp"></template></div>',
+      ['3:3 error there is no segment "vp": did you mean "vip"?'],
+    ],
+    [
+      'with a template that never shows',
+      '<div data-tb-slot="hero">\n<template data-tb-segment="all"></template>\n<template data-tb-segment="vip"></template></div>',
+      [
+        '3:11 warning this template never shows: whoever is in `vip` is in `all`, and there the template in line 2 comes first',
+      ],
+    ],
+    [
+      'with a template for nobody',
+      '<div data-tb-slot="hero"><template>Hi</template></div>',
+      ['1:26 warning a template without `data-tb-segment` never shows'],
+    ],
+    [
+      'with a template outside',
+      '<div data-tb-slot="hero"><p><template data-tb-segment="vip"></template></p></div>',
+      ['1:39 error this template stands not right inside an element with `data-tb-slot`'],
+    ],
+    [
+      'with a segment on no template',
+      '<div data-tb-slot="hero"><p data-tb-segment="vip"></p></div>',
+      ['1:29 error `data-tb-segment` belongs on a <template>, not on <p>'],
+    ],
+    [
+      'with a slot twice',
+      '<b data-tb-slot="a"></b>\n<b data-tb-slot="a"></b>',
+      ['2:4 warning the slot "a" is in line 1 already'],
+    ],
+    ['with a slot of no name', '<b data-tb-slot></b>', ['1:4 error `data-tb-slot` is empty']],
+    [
+      'with a wrong attribute',
+      '<b data-tb-slto="a"></b>',
+      ['1:4 error there is no attribute `data-tb-slto`: did you mean `data-tb-slot`?'],
+    ],
+    [
+      'with a property of no event',
+      '<b data-tb-track-id="a"></b>',
+      ['1:4 error `data-tb-track-id` has no effect without `data-tb-track`'],
+    ],
+    [
+      'with a capital in a property',
+      '<b data-tb-track="A" data-tb-track-productId="a"></b>',
+      ['1:22 warning HTML knows no capitals in names: this is the property `productid`'],
+    ],
+    [
+      'with a placeholder that has no end',
+      '<div data-tb-slot="a"><template data-tb-segment="vip">Hi {{name}</template></div>',
+      ['1:58 error this placeholder has no end: `{{name}`'],
+    ],
+    [
+      'with one in an attribute',
+      '<div data-tb-slot="a"><template data-tb-segment="vip"><b title="{{name"></b></template></div>',
+      ['1:65 error this placeholder has no end: `{{name`'],
+    ],
+    [
+      'with one in a script',
+      '<div data-tb-slot="a"><template data-tb-segment="vip"><script>f({{a: 1}, 2)</script></template></div>',
+      [],
+    ],
+    ['with other placeholders', '<p>{{name</p><template>{{name</template>', []],
+    [
+      'with wrong recommendations',
+      '<ul data-tb-recommend="simlar" data-tb-limit="many"><template></template></ul>',
+      [
+        '1:5 error there are no recommendations "simlar": did you mean "similar"?',
+        '1:32 error `data-tb-limit` must be a whole number from 1 on',
+      ],
+    ],
+    [
+      'with recommendations of nothing',
+      '<ul data-tb-recommend="similar"></ul>',
+      ['1:5 error there is no <template> in it for an item'],
+    ],
+    [
+      'in a table, where HTML puts a <tbody> around it',
+      '<table data-tb-slot="t"><tr><td>A</td></tr><template data-tb-segment="vip"><tr></tr></template></table>',
+      ['1:54 error this template stands not right inside an element with `data-tb-slot`'],
+    ],
+  ])('%s', (_, html, wanted) => {
+    expect(remarksOn(html)).toEqual(wanted);
+  });
+
+  test('is read against its own config, and that is checked as well', () => {
+    const page = `<!doctype html>
+<script type="application/json" id="tb-config">
+  { "segments": { "own": { "when": { "a": { "$gtt": 1 } } } } }
+</script>
+<script src="tailorbird.js" data-config="#tb-config"></script>
+<div data-tb-slot="hero"><template data-tb-segment="own"></template><template data-tb-segment="vip"></template></div>
+`;
+    const wanted = [
+      '3:45 error `$gtt` is not an operator: did you mean `$gt`?',
+      '6:79 error there is no segment "vip"',
+    ];
+    expect(remarksOn(page)).toEqual(wanted);
+    const { status, stdout } = run('check', write('page.html', page));
+    expect(status).toBe(1);
+    expect(stdout).toMatch(/^page\.html\n {2}3:45 {2}error/);
+  });
+
+  test('without a config at hand cannot be checked', () => {
+    expect(run('check', write('page.html', '<p></p>'))).toMatchObject({
+      status: 2,
+      stderr: expect.stringMatching(/^page\.html holds no config/),
+    });
+  });
+
+  test('of the demo has no fault', () => {
+    const shop = join(root, 'examples/shop');
+    const pages = ['index', 'category', 'product', 'cart', 'checkout', 'account'].map((name) =>
+      join(shop, `${name}.html`),
+    );
+    expect(run('check', join(shop, 'config.json'), ...pages)).toMatchObject({ status: 0 });
+  });
+});

@@ -1,0 +1,153 @@
+import { isObject } from '../../src/config.js';
+import { nearest } from '../../src/validate/nearest.js';
+import { createShadowFinder, describeShadows } from '../../src/validate/shadows.js';
+import { checkConfig } from './check-config.js';
+import { type PageElement, readElements } from './page-elements.js';
+import { createPlaces, type Remark, type Say } from './place.js';
+import { checkPlaceholders } from './placeholders.js';
+
+const SLOT = 'data-tb-slot';
+const SEGMENT = 'data-tb-segment';
+const TRACK = 'data-tb-track';
+const RECOMMEND = 'data-tb-recommend';
+const KNOWN = [SLOT, SEGMENT, TRACK, RECOMMEND, 'data-tb-limit', 'data-tb-catalogue', 'data-tb-item'];
+const RECOMMENDATIONS = ['recently-viewed', 'popular', 'similar', 'for-you'];
+
+export interface CheckedPage {
+  readonly remarks: readonly Remark[];
+  /** Does the page hold a config of its own? */
+  readonly hasConfig: boolean;
+}
+
+/** Checks what a page says to Tailorbird, against the segments of a config or of the one that it holds. */
+export function checkPage(source: string, shared: unknown): CheckedPage {
+  const placeOf = createPlaces(source);
+  const elements = readElements(source);
+  const remarks: Remark[] = [];
+
+  const say: Say = (level, offset, message, suggestion, isKey = false) => {
+    const shown = isKey ? `\`${suggestion}\`` : JSON.stringify(suggestion);
+    const full = suggestion === undefined ? message : `${message}: did you mean ${shown}?`;
+    const more = suggestion === undefined ? {} : { suggestion };
+    remarks.push({ level, ...placeOf(offset), message: full, ...more });
+  };
+
+  const own = readOwnConfig(source, elements);
+  if (own) remarks.push(...own.remarks);
+  const config = own ? own.config : shared;
+  const segments = isObject(config) && isObject(config.segments) ? config.segments : {};
+  const computed = isObject(config) && isObject(config.attributes) ? Object.keys(config.attributes) : [];
+  const findShadows = createShadowFinder(segments);
+
+  const checkAttributes = (element: PageElement) => {
+    for (const [name, value] of element.attributes) {
+      if (!name.startsWith('data-tb-')) continue;
+      const offset = element.attributeOffset(name);
+      if (name.startsWith(`${TRACK}-`)) {
+        const written = source.slice(offset, offset + name.length);
+        if (!element.attributes.has(TRACK))
+          say('error', offset, `\`${name}\` has no effect without \`${TRACK}\``);
+        else if (written !== name && written.toLowerCase() === name) {
+          const property = name.slice(TRACK.length + 1);
+          say('warning', offset, `HTML knows no capitals in names: this is the property \`${property}\``);
+        }
+      } else if (!KNOWN.includes(name)) {
+        const near = nearest(name, KNOWN);
+        say('error', offset, `there is no attribute \`${name}\``, near, true);
+      } else if (!value.trim() && name !== 'data-tb-item') {
+        say('error', offset, `\`${name}\` is empty`);
+      }
+    }
+  };
+
+  const checkSegments = (template: PageElement) => {
+    const value = template.attributes.get(SEGMENT) ?? '';
+    const offset = template.attributeOffset(SEGMENT);
+    if (template.name !== 'template') {
+      say('error', offset, `\`${SEGMENT}\` belongs on a <template>, not on <${template.name}>`);
+    } else if (!template.parent?.attributes.has(SLOT)) {
+      say('error', offset, `this template stands not right inside an element with \`${SLOT}\``);
+    }
+    if (config === undefined) return;
+    for (const id of value.split(/[\s]+/).filter(Boolean)) {
+      if (Object.hasOwn(segments, id)) continue;
+      say('error', offset, `there is no segment ${JSON.stringify(id)}`, nearest(id, Object.keys(segments)));
+    }
+  };
+
+  const slots = new Map<string, number>();
+  const checkSlot = (slot: PageElement) => {
+    const id = slot.attributes.get(SLOT) ?? '';
+    const offset = slot.attributeOffset(SLOT);
+    const { line } = placeOf(offset);
+    const first = slots.get(id);
+    if (id && first !== undefined)
+      say('warning', offset, `the slot ${JSON.stringify(id)} is in line ${first} already`);
+    else slots.set(id, line);
+    const templates = slot.children.filter(({ name }) => name === 'template');
+    for (const template of templates) {
+      if (template.attributes.has(SEGMENT) || slot.attributes.has(RECOMMEND)) continue;
+      remarks.push({
+        level: 'warning',
+        ...template.place,
+        message: `a template without \`${SEGMENT}\` never shows`,
+      });
+    }
+    const choices = templates.filter(({ attributes }) => attributes.has(SEGMENT));
+    const found = findShadows(
+      choices.map(({ attributes }) => ({
+        segments: (attributes.get(SEGMENT) ?? '').split(/\s+/).filter(Boolean),
+      })),
+    );
+    for (const [index, shadows] of found.entries()) {
+      if (!shadows) continue;
+      const words = describeShadows(shadows, (at) => `the template in line ${choices[at]?.place.line}`);
+      say('warning', choices[index]?.attributeOffset(SEGMENT) ?? 0, `this template never shows: ${words}`);
+    }
+  };
+
+  const checkRecommend = (element: PageElement) => {
+    const kind = element.attributes.get(RECOMMEND) ?? '';
+    const offset = element.attributeOffset(RECOMMEND);
+    if (kind && !RECOMMENDATIONS.includes(kind)) {
+      const near = nearest(kind, RECOMMENDATIONS);
+      const message = `there are no recommendations ${JSON.stringify(kind)}${near ? '' : `, only ${RECOMMENDATIONS.join(', ')}`}`;
+      say('error', offset, message, near);
+    }
+    if (!element.children.some(({ name }) => name === 'template')) {
+      say('error', offset, 'there is no <template> in it for an item');
+    }
+    const limit = element.attributes.get('data-tb-limit');
+    if (limit?.trim() && !/^[1-9]\d*$/.test(limit.trim())) {
+      say(
+        'error',
+        element.attributeOffset('data-tb-limit'),
+        `\`data-tb-limit\` must be a whole number from 1 on`,
+      );
+    }
+  };
+
+  for (const element of elements) {
+    checkAttributes(element);
+    const { attributes } = element;
+    if (attributes.has(SEGMENT)) checkSegments(element);
+    if (attributes.has(SLOT)) checkSlot(element);
+    if (attributes.has(RECOMMEND)) checkRecommend(element);
+    checkPlaceholders(element, computed, say);
+  }
+  return { remarks, hasConfig: !!own };
+}
+
+/** The config that a script tag of the page names by the id of a JSON script, if it does. */
+function readOwnConfig(source: string, elements: readonly PageElement[]) {
+  for (const { name, attributes } of elements) {
+    const id = attributes.get('data-config')?.replace(/^#/, '');
+    if (name !== 'script' || !id) continue;
+    const script = elements.find((each) => each.name === 'script' && each.attributes.get('id') === id);
+    const [text] = script?.texts ?? [];
+    if (!text) continue;
+    const end = source.toLowerCase().indexOf('</script', text.offset);
+    return checkConfig(source, text.offset, end < 0 ? source.length : end);
+  }
+  return undefined;
+}
