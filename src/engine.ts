@@ -2,7 +2,7 @@ import { CONFIG_KEYS, type Config, readObject } from './config.js';
 import type { Properties, TailorbirdEvent } from './events.js';
 import { hash } from './hash.js';
 import { compileAttributes } from './profile/computed.js';
-import { compilePath } from './profile/path.js';
+import { checkPrototype } from './profile/path.js';
 import type { SavedSeries, Series } from './profile/series.js';
 import { compileCondition } from './segments/condition.js';
 import type { Explanation } from './segments/explanation.js';
@@ -63,7 +63,8 @@ export interface Engine {
 }
 
 const SEEN = 64;
-const SEEN_LENGTH = 8;
+// An id in eight characters.
+const SHORT = 36 ** 8;
 
 /**
  * Creates an engine, going on from a snapshot if there is one. The snapshot must be one that `snapshot()` gave.
@@ -108,12 +109,12 @@ export function createEngine(config: Config, snapshot?: EngineSnapshot): Engine 
     if (saved) series.load(saved);
     else missing.add(series);
   }
-  const seen = new Set<string>(snapshot?.seen.match(/.{8}/g));
+  const seen = new Set(snapshot?.seen.match(/.{8}/g)?.map((short) => Number.parseInt(short, 36)));
 
   /** Whether it is a time, and no event that was told just now. */
   const isNews = ({ id, time }: TailorbirdEvent): boolean => {
     if (!Number.isFinite(time)) return false;
-    const short = shortHash(id);
+    const short = hash(id) % SHORT;
     const isNew = !seen.delete(short) || !id;
     seen.add(short);
     for (const oldest of seen) {
@@ -122,9 +123,10 @@ export function createEngine(config: Config, snapshot?: EngineSnapshot): Engine 
     }
     return isNew;
   };
-  const tell = (event: TailorbirdEvent, to: (series: Series) => boolean) => {
-    for (const series of byEvent.get(event.name) ?? []) if (to(series)) series.add(event);
+  const tell = (event: TailorbirdEvent, only?: ReadonlySet<Series>) => {
+    checkPrototype();
     untimed = undefined;
+    for (const series of byEvent.get(event.name) ?? []) if (!only || only.has(series)) series.add(event);
   };
 
   return {
@@ -132,10 +134,10 @@ export function createEngine(config: Config, snapshot?: EngineSnapshot): Engine 
       return !missing.size;
     },
     apply(event) {
-      if (isNews(event)) tell(event, () => true);
+      if (isNews(event)) tell(event);
     },
     backfill(event) {
-      if (Number.isFinite(event.time)) tell(event, (series) => missing.has(series));
+      if (Number.isFinite(event.time)) tell(event, missing);
     },
     endBackfill: () => missing.clear(),
     setAttributes(next) {
@@ -153,14 +155,18 @@ export function createEngine(config: Config, snapshot?: EngineSnapshot): Engine 
       structuredClone({
         attributes: stated,
         series: Object.fromEntries(all.map((series) => [shortKey(series), series.save()])),
-        seen: [...seen].join(''),
+        seen: [...seen].map((short) => short.toString(36).padStart(8, '0')).join(''),
       }),
   };
 }
 
-const shortHash = (text: string) => hash(text).toString(36).slice(-SEEN_LENGTH).padStart(SEEN_LENGTH, '0');
 const shortKey = ({ key }: Series) => hash(key).toString(36);
 
 /** Compiles a condition on attributes alone to a function. @throws ConfigError */
-export const compileTest = (condition: unknown): ((attributes: object) => boolean) =>
-  compileCondition<object>(condition, '', { read: compilePath }).test;
+export function compileTest(condition: unknown): (attributes: object) => boolean {
+  const { test } = compileCondition<undefined>(condition, '', {});
+  return (attributes) => {
+    checkPrototype();
+    return test(attributes as Properties, undefined);
+  };
+}

@@ -33,7 +33,7 @@ export function readConfig(value: unknown) {
     config,
     collect: readCollect(config.collect),
     consent: readConsent(config.consent),
-    slots: readSlots(config.slots, config.segments),
+    slots: readSlots(config.slots, readObject(config.segments, 'segments')),
   };
 }
 

@@ -50,8 +50,8 @@ function clockOf(timeZone: unknown): (time: number) => Record<string, number> {
 export function compileContextPath(path: string): (context: unknown, time: number) => unknown {
   const key = path.slice(8);
   const read = compilePath(key);
-  if (!isClock(path)) return read;
+  if (!isClock(path)) return (context) => read(Object(context));
   return (context, time) =>
-    read(context) ??
+    read(Object(context)) ??
     (typeof Object(context).timeZone === 'string' ? clockOf(Object(context).timeZone)(time)[key] : undefined);
 }

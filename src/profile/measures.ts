@@ -5,9 +5,17 @@ import { addTo, type ExactSum, totalOf } from './exact-sum.js';
 /** What an event adds to a series. What `term` is depends on what is measured. */
 export type Entry = readonly [time: number, id: string, term: unknown, weight: number];
 
+export const toEntry = ({ time, id }: TailorbirdEvent, term: unknown = 0, weight = 1): Entry => [
+  time,
+  id,
+  term,
+  weight,
+];
+
 /** How something is measured over entries that stand in the order of time. */
 export interface Measure {
-  enter(event: TailorbirdEvent): readonly (readonly [term: unknown, weight: number])[];
+  /** What an event adds, if anything. */
+  enter(event: TailorbirdEvent): readonly Entry[];
   value(entries: readonly Entry[], now: number): unknown;
   /** Leaves out what cannot matter any more, whatever is still to come; or, if there are too many, the least of it. */
   drop?(older: Entry[], areTooMany: boolean): Entry[];
@@ -75,7 +83,7 @@ export function createMeasure(kind: string, { read, cap, halfLife = 1 / 0 }: Mea
   const summed = (value: Measure['value']): Measure => ({
     enter(event) {
       const terms = numbers(event);
-      return terms.length ? [[terms.reduce(addTo, []), terms.length]] : [];
+      return terms.length ? [toEntry(event, terms.reduce(addTo, []), terms.length)] : [];
     },
     value,
     merge: (a, b) => [b[0], b[1], (b[2] as ExactSum).reduce(addTo, a[2] as ExactSum), a[3] + b[3]],
@@ -83,7 +91,7 @@ export function createMeasure(kind: string, { read, cap, halfLife = 1 / 0 }: Mea
   const extreme = (best: (...values: number[]) => number): Measure => ({
     enter(event) {
       const terms = numbers(event);
-      return terms.length ? [[best(...terms), 1]] : [];
+      return terms.length ? [toEntry(event, best(...terms))] : [];
     },
     value: (entries) => (entries.length ? best(...entries.map(([, , term]) => term as number)) : undefined),
     drop(older) {
@@ -104,7 +112,7 @@ export function createMeasure(kind: string, { read, cap, halfLife = 1 / 0 }: Mea
     enter: (event) =>
       read(event)
         .slice(0, 1)
-        .map((term) => [term, 1]),
+        .map((value) => toEntry(event, value)),
     value,
     isOrdered: true,
     ...more,
@@ -113,16 +121,15 @@ export function createMeasure(kind: string, { read, cap, halfLife = 1 / 0 }: Mea
   switch (kind) {
     case 'count':
       return {
-        enter: () => [[0, 1]],
+        enter: (event) => [toEntry(event)],
         value: weigh,
-        ...(cap && { drop: (older: Entry[]) => older.slice(-cap) }),
-        merge: addWeights,
+        ...(cap ? { drop: (older: Entry[]) => older.slice(-cap) } : { merge: addWeights }),
         isDecaying,
       };
     case 'sum':
       if (isDecaying)
         return {
-          enter: (event) => [[0, totalOf(numbers(event).reduce(addTo, []))]],
+          enter: (event) => [toEntry(event, 0, totalOf(numbers(event).reduce(addTo, [])))],
           value: weigh,
           merge: addWeights,
           isDecaying,
@@ -140,11 +147,11 @@ export function createMeasure(kind: string, { read, cap, halfLife = 1 / 0 }: Mea
       return extreme(Math.max);
     case 'distinct':
       return {
-        enter: (event) => scalars(event).map((value) => [hash(typeof value + value), 1]),
+        enter: (event) => scalars(event).map((value) => toEntry(event, hash(typeof value + value))),
         value(entries) {
           const hashes = [...new Set(entries.map(([, , term]) => term as number))].sort((a, b) => a - b);
           // Of k hashes spread evenly the greatest tells how dense they lie (k minimum values: Bar-Yossef et al., 2002).
-          return cap || hashes.length < MAX_DISTINCT
+          return cap || hashes.length <= MAX_DISTINCT
             ? hashes.length
             : Math.round(((MAX_DISTINCT - 1) * 2 ** 53) / (hashes[MAX_DISTINCT - 1] as number));
         },
@@ -152,7 +159,7 @@ export function createMeasure(kind: string, { read, cap, halfLife = 1 / 0 }: Mea
           const newest = newestByTerm(older);
           if (cap) return newest.slice(-cap);
           return byTime(
-            newest.sort(([, , a], [, , b]) => (a as number) - (b as number)).slice(0, MAX_DISTINCT),
+            newest.sort(([, , a], [, , b]) => (a as number) - (b as number)).slice(0, MAX_DISTINCT + 1),
           );
         },
       };
@@ -167,7 +174,7 @@ export function createMeasure(kind: string, { read, cap, halfLife = 1 / 0 }: Mea
       return edge((entries) => entries.at(-1)?.[2], { drop: (older) => older.slice(-1) });
     default:
       return {
-        enter: (event) => scalars(event).map((value) => [value, 1]),
+        enter: (event) => scalars(event).map((value) => toEntry(event, value)),
         value: (entries) => byTerm(entries)[0]?.[2],
         drop(older) {
           const groups = byTerm(older);

@@ -2,33 +2,80 @@
 export class Many extends Array<unknown> {}
 
 /** Finds the value at a path: `undefined` if there is none, `Many` where the path leads through a list. */
-export type Read = (root: unknown) => unknown;
+export type Read = (root: object) => unknown;
 
 const NOT_A_NAME = /^(__proto__|constructor|prototype)$/;
+
+// Whether each read must make sure that a property is the object's own. Looking once before many reads is cheaper.
+let isPolluted = false;
+const EMPTY = {};
+
+/** Looks whether the page has put something on all objects; to be called before values are read. */
+export function checkPrototype(): void {
+  isPolluted = false;
+  for (const _ in EMPTY) isPolluted = true;
+}
 
 /**
  * Compiles a dotted path. `products.category` and `products[].category` both lead through all elements of a list,
  * `products.0.category` through one. Own keys only: `__proto__` and `constructor` name nothing; null is no value.
  */
 export function compilePath(path: string): Read {
+  checkPrototype();
   const keys = path.replaceAll('[]', '').split('.');
-  const isIndex = keys.map((key) => /^\d+$/.test(key));
-  const walk = (root: unknown, from: number): unknown => {
-    let value = root;
-    for (let depth = from; depth < keys.length; depth++) {
-      if (typeof value !== 'object' || !value) return;
-      if (Array.isArray(value) && !isIndex[depth]) {
-        const many = new Many();
-        for (const each of value) many.push(...valuesOf(walk(each, depth)));
-        return many.length ? many : undefined;
+  return keys.some((key) => NOT_A_NAME.test(key)) ? () => undefined : (compileSteps(keys) as Read);
+}
+
+type Step = (root: Record<string, unknown>) => unknown;
+
+const isAnObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null;
+
+function compileSteps([key, ...more]: readonly string[]): Step {
+  const name = key as string;
+  const rest = more.length ? compileSteps(more) : undefined;
+  const isIndex = /^\d+$/.test(name);
+  // Two functions, because engines inline no function into itself.
+  const next: Step = rest
+    ? (root) => {
+        const value = root[name];
+        return isAnObject(value) ? rest(value) : undefined;
       }
-      const key = keys[depth] as string;
-      if (!Object.hasOwn(value, key)) return;
-      value = (value as Record<string, unknown>)[key];
-    }
-    return value ?? undefined;
+    : (root) => root[name] ?? undefined;
+  const readCarefully: Step = (root) => {
+    if (!Array.isArray(root) || isIndex) return Object.hasOwn(root, name) ? next(root) : undefined;
+    const many = Many.from(root.filter(isAnObject).flatMap((each) => valuesOf(readCarefully(each))));
+    return many.length ? many : undefined;
   };
-  return keys.some((key) => NOT_A_NAME.test(key)) ? () => undefined : (root) => walk(root, 0);
+  if (name in Object.prototype) return readCarefully;
+  if (rest) return (root) => (isPolluted || Array.isArray(root) ? readCarefully(root) : next(root));
+  return (root) => (isPolluted || Array.isArray(root) ? readCarefully(root) : (root[name] ?? undefined));
+}
+
+/** Tests what a path found: `undefined` is a missing value, `Many` are several. */
+export interface ValueTest {
+  (found: unknown): boolean;
+  /** The same for what is no object and no list, if there is a faster way; `undefined` fails it. */
+  readonly ofScalar?: (value: unknown) => boolean;
+}
+
+/** Compiles a test of what is at a path. Most paths have one step and most values are scalars: that way is short. */
+export function compileTestAt(
+  path: string,
+  accepts: ValueTest,
+): (root: Readonly<Record<string, unknown>>) => boolean {
+  const read = compilePath(path);
+  const { ofScalar } = accepts;
+  if (!ofScalar) return (root) => accepts(read(root));
+  if (/[.[\]]/.test(path) || path in Object.prototype)
+    return (root) => {
+      const found = read(root);
+      return typeof found === 'object' ? accepts(found) : ofScalar(found);
+    };
+  return (root) => {
+    const found = isPolluted ? read(root) : root[path];
+    return typeof found === 'object' ? accepts(found ?? undefined) : ofScalar(found);
+  };
 }
 
 /** All values that a path found. */

@@ -124,18 +124,20 @@ export function createSeries({ key, eventNames, matches, measure, span }: Series
     key,
     eventNames,
     get version() {
-      return version;
+      return version + (since?.version ?? 0);
     },
     add(event) {
       if (!matches(event)) return;
       const { id, time } = event;
-      for (const [term, weight] of measure.enter(event)) {
+      for (const entry of measure.enter(event)) {
         let index = entries.length;
         for (; index; index--) {
-          const [otherTime, otherId] = entries[index - 1] as Entry;
-          if (otherTime < time || (otherTime === time && otherId <= id)) break;
+          const other = entries[index - 1] as Entry;
+          if (other[0] < time || (other[0] === time && other[1] <= id)) break;
         }
-        entries.splice(index, 0, [time, id, term, weight]);
+        // Most events come in the order of time.
+        if (index === entries.length) entries.push(entry);
+        else entries.splice(index, 0, entry);
         version++;
       }
       latest = time;

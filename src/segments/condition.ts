@@ -1,41 +1,43 @@
 import { fail, isObject } from '../config.js';
-import { compilePath, Many } from '../profile/path.js';
+import { compilePath, compileTestAt, Many, type ValueTest } from '../profile/path.js';
 import type { Reason } from './explanation.js';
-import { isEqual, not, OPERATORS, type Operator, readList, type ValueTest, whole } from './operators.js';
+import { isEqual, not, OPERATORS, type Operator, readList, whole } from './operators.js';
 
-export type Test<Subject> = (subject: Subject) => boolean;
+/** Data in which plain paths begin: the attributes, or the properties of an event. */
+export type Root = Readonly<Record<string, unknown>>;
+
+export type Test<Subject> = (root: Root, subject: Subject) => boolean;
 
 /** A compiled condition, or a part of one: its test, and its reasons. */
 export interface Part<Subject> {
   readonly test: Test<Subject>;
-  explain(subject: Subject): readonly Reason[];
+  explain(root: Root, subject: Subject): readonly Reason[];
 }
 
-/** What the keys of a condition mean for one kind of subject. */
+/** What the keys of a condition mean for one kind of subject, besides plain paths. */
 export interface Vocabulary<Subject> {
-  /** Compiles a path. */
-  read(path: string): (subject: Subject) => unknown;
+  /** Reads a path that begins with `context.`. */
+  readonly readContext?: (path: string) => (subject: Subject) => unknown;
   /** Keys of its own: `$event`, `$segment`. */
   readonly own?: { readonly [key: string]: (operand: unknown, at: string) => Part<Subject> };
   /** Told of each path and its test; returns when the test flips by itself. */
   watch?(path: string, wanted: unknown, accepts: ValueTest): (subject: Subject) => number;
 }
 
-export function all<Subject>(tests: readonly Test<Subject>[]): Test<Subject> {
-  const [only] = tests;
-  if (only && tests.length === 1) return only;
-  return (subject) => {
-    for (const test of tests) if (!test(subject)) return false;
-    return true;
-  };
-}
+// Two by two: engines inline small functions better than loops over lists of them.
+const both =
+  <Subject>(first: Test<Subject>, second: Test<Subject>): Test<Subject> =>
+  (root, subject) =>
+    first(root, subject) && second(root, subject);
+const either =
+  <Subject>(first: Test<Subject>, second: Test<Subject>): Test<Subject> =>
+  (root, subject) =>
+    first(root, subject) || second(root, subject);
 
-export function any<Subject>(tests: readonly Test<Subject>[]): Test<Subject> {
-  return (subject) => {
-    for (const test of tests) if (test(subject)) return true;
-    return false;
-  };
-}
+const all = <Subject>(tests: readonly Test<Subject>[]): Test<Subject> =>
+  tests.length ? tests.reduce(both) : () => true;
+const any = <Subject>(tests: readonly Test<Subject>[]): Test<Subject> =>
+  tests.length ? tests.reduce(either) : () => false;
 
 /** Several values as a list. */
 const toPlain = (found: unknown) => (found instanceof Many ? [...found] : found);
@@ -48,7 +50,7 @@ export function compileCondition<Subject>(
   at: string,
   vocabulary: Vocabulary<Subject>,
 ): Part<Subject> {
-  const { read: compileRead, own = {}, watch } = vocabulary;
+  const { readContext, own = {}, watch } = vocabulary;
   if (!isObject(condition)) fail(at, 'a condition', condition);
   const parts = Object.entries(condition).map(([key, operand]): Part<Subject> => {
     const path = `${at}.${key}`;
@@ -63,19 +65,23 @@ export function compileCondition<Subject>(
       return group(GROUPS[key as keyof typeof GROUPS], members);
     }
     if (key[0] === '$') fail(path, `${Object.keys({ ...GROUPS, ...own })}`, key);
-    const read = compileRead(key);
     const accepts = compileOperators(operand, path);
     const until = watch?.(key, operand, accepts);
-    const test = (subject: Subject) => accepts(read(subject));
+    const ofContext = key.startsWith('context.') ? readContext?.(key) : undefined;
+    const plain = compilePath(key);
+    const read = (root: Root, subject: Subject) => (ofContext ? ofContext(subject) : plain(root));
+    const test: Test<Subject> = ofContext
+      ? (_root, subject) => accepts(ofContext(subject))
+      : compileTestAt(key, accepts);
     return {
       test,
-      explain: (subject) => [
+      explain: (root, subject) => [
         {
           kind: 'attribute',
-          matched: test(subject),
+          matched: test(root, subject),
           attribute: key,
           wanted: operand,
-          found: toPlain(read(subject)),
+          found: toPlain(read(root, subject)),
           until: until?.(subject) ?? 1 / 0,
         },
       ],
@@ -83,7 +89,7 @@ export function compileCondition<Subject>(
   });
   return {
     test: all(parts.map(({ test }) => test)),
-    explain: (subject) => parts.flatMap(({ explain }) => explain(subject)),
+    explain: (root, subject) => parts.flatMap(({ explain }) => explain(root, subject)),
   };
 }
 
@@ -91,16 +97,19 @@ export function compileCondition<Subject>(
 export function group<Subject>(kind: 'all' | 'any' | 'none', parts: readonly Part<Subject>[]): Part<Subject> {
   const tests = parts.map(({ test }) => test);
   const some = any(tests);
-  const test = kind === 'all' ? all(tests) : kind === 'any' ? some : (subject: Subject) => !some(subject);
+  const test: Test<Subject> =
+    kind === 'all' ? all(tests) : kind === 'any' ? some : (root, subject) => !some(root, subject);
   return {
     test,
-    explain: (subject) => [
+    explain: (root, subject) => [
       {
         kind,
-        matched: test(subject),
+        matched: test(root, subject),
         because: parts.flatMap((part): readonly Reason[] => {
-          const because = part.explain(subject);
-          return because.length === 1 ? because : [{ kind: 'all', matched: part.test(subject), because }];
+          const because = part.explain(root, subject);
+          return because.length === 1
+            ? because
+            : [{ kind: 'all', matched: part.test(root, subject), because }];
         }),
       },
     ],
@@ -125,15 +134,20 @@ const areOperators = (wanted: unknown): boolean =>
  */
 export const compileOperators: Operator = (wanted, at) => {
   if (!isOperators(wanted)) return isEqual(wanted, at);
-  return all(
-    Object.entries(wanted).map(([name, operand]) => {
-      const path = `${at}.${name}`;
-      return Object.hasOwn(HOLDERS, name)
-        ? (HOLDERS[name] as Operator)(operand, path)
-        : Object.hasOwn(OPERATORS, name)
-          ? (OPERATORS[name] as Operator)(operand, path)
-          : fail(path, `${Object.keys({ ...OPERATORS, ...HOLDERS })}`, name);
-    }),
+  const tests = Object.entries(wanted).map(([name, operand]) => {
+    const path = `${at}.${name}`;
+    const operators = { ...OPERATORS, ...HOLDERS };
+    return Object.hasOwn(operators, name)
+      ? (operators[name] as Operator)(operand, path)
+      : fail(path, `${Object.keys(operators)}`, name);
+  });
+  const ofScalars = tests.flatMap(({ ofScalar }) => ofScalar ?? []);
+  const allOf = (list: readonly ((found: unknown) => boolean)[]) =>
+    list.reduce((first, second) => (found) => first(found) && second(found));
+  const test = allOf(tests);
+  return Object.assign(
+    (found: unknown) => test(found),
+    ofScalars.length === tests.length && { ofScalar: allOf(ofScalars) },
   );
 };
 
@@ -145,11 +159,9 @@ export const HOLDERS: { readonly [name: string]: Operator } = {
     return whole((value) => Array.isArray(value) && accepts(value.length));
   },
   $elemMatch(wanted, at) {
-    const ofObject = areOperators(wanted)
-      ? undefined
-      : compileCondition(wanted, at, { read: compilePath }).test;
+    const ofObject = areOperators(wanted) ? undefined : compileCondition<undefined>(wanted, at, {}).test;
     const accepts = ofObject
-      ? (each: unknown) => isObject(each) && ofObject(each)
+      ? (each: unknown) => isObject(each) && ofObject(each, undefined)
       : compileOperators(wanted, at);
     return whole((value) => Array.isArray(value) && value.some((each) => accepts(each ?? undefined)));
   },

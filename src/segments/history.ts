@@ -1,13 +1,13 @@
 import { fail, readDuration, readObject } from '../config.js';
 import { SESSION_STARTED } from '../events.js';
 import { compileProperty, type EventMatch } from '../profile/computed.js';
-import { createMeasure, type Entry, type Measure } from '../profile/measures.js';
+import { createMeasure, type Entry, type Measure, toEntry } from '../profile/measures.js';
+import type { ValueTest } from '../profile/path.js';
 import { createSeries, type Series, type Span } from '../profile/series.js';
 import { compileNumber, group, numbersIn, type Part } from './condition.js';
 import type { Change, EventReason, EventRef } from './explanation.js';
 import { createFlip, type NextFlip } from './flips.js';
 import { compileMatch, compileWhere } from './match.js';
-import type { ValueTest } from './operators.js';
 import { compileSequence, type Progress } from './sequence.js';
 
 /** Whatever else a condition is tested against, there is a time. */
@@ -51,7 +51,7 @@ export function createHistory<Subject extends Timed>(): History<Subject> {
       { eventNames: [SESSION_STARTED], matches: () => true },
       { isTimed: true },
       {
-        enter: () => [[0, 1]],
+        enter: (event) => [toEntry(event)],
         value: (entries) => entries.at(-1)?.[0] ?? -1 / 0,
         drop: (older) => older.slice(-1),
       },
@@ -112,7 +112,7 @@ export function createHistory<Subject extends Timed>(): History<Subject> {
         span,
         createMeasure(kind, {
           read: test
-            ? (event) => [test(event)]
+            ? (event) => [test(event.properties ?? {}, event)]
             : property === undefined
               ? () => []
               : compileProperty(property, path),
@@ -133,8 +133,8 @@ export function createHistory<Subject extends Timed>(): History<Subject> {
         return more === undefined ? undefined : { more, before: series.next(now) };
       };
       return {
-        test: ({ now }) => accepts(series.at(now)),
-        explain: ({ now }) => [
+        test: (_root, { now }) => accepts(series.at(now)),
+        explain: (_root, { now }) => [
           {
             kind: 'event',
             matched: accepts(series.at(now)),
@@ -179,8 +179,8 @@ export function createHistory<Subject extends Timed>(): History<Subject> {
       };
       const flip = watch(series, accepts);
       return {
-        test: ({ now }) => accepts(series.at(now)),
-        explain({ now }) {
+        test: (_root, { now }) => accepts(series.at(now)),
+        explain(_root, { now }) {
           const found = series.at(now) as Progress;
           const matched = accepts(found);
           // What is too long ago to be followed by the next step leads nowhere.
@@ -220,5 +220,5 @@ export function createHistory<Subject extends Timed>(): History<Subject> {
 /** Parts that must all hold, told one after the other. */
 const together = <Subject>(parts: readonly Part<Subject>[]): Part<Subject> => ({
   test: group('all', parts).test,
-  explain: (subject) => parts.flatMap(({ explain }) => explain(subject)),
+  explain: (root, subject) => parts.flatMap(({ explain }) => explain(root, subject)),
 });

@@ -2,19 +2,14 @@ import { fail, readNames, readObject } from '../config.js';
 import type { TailorbirdEvent } from '../events.js';
 import type { CompileMatch } from '../profile/computed.js';
 import { compileContextPath } from '../profile/context.js';
-import { compilePath } from '../profile/path.js';
 import { compileCondition, type Test } from './condition.js';
 
 /** Compiles a condition on the properties of an event, and by `context.…` on where it happened. @throws ConfigError */
 export const compileWhere = (where: unknown, at: string): Test<TailorbirdEvent> =>
   compileCondition<TailorbirdEvent>(readObject(where, at), at, {
-    read(path) {
-      if (path.startsWith('context.')) {
-        const read = compileContextPath(path);
-        return ({ context, time }) => read(context, time);
-      }
-      const read = compilePath(path);
-      return ({ properties }) => read(properties);
+    readContext(path) {
+      const read = compileContextPath(path);
+      return ({ context, time }) => read(context, time);
     },
   }).test;
 
@@ -37,6 +32,6 @@ export const compileMatch: CompileMatch = ({ name, where, since, until }, at, na
   const to = until === undefined ? 1 / 0 : readTime(until, `${at}.until`);
   return {
     eventNames: readNames(name, `${at}.${nameKey}`),
-    matches: (event) => event.time >= from && event.time < to && accepts(event),
+    matches: (event) => event.time >= from && event.time < to && accepts(event.properties ?? {}, event),
   };
 };

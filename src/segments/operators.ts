@@ -1,10 +1,7 @@
 import { fail, isObject } from '../config.js';
-import { Many } from '../profile/path.js';
+import { Many, type ValueTest } from '../profile/path.js';
 import { compileRegex } from './regex.js';
 import { compareVersions } from './versions.js';
-
-/** Tests what a path found: `undefined` is a missing value, `Many` are several. */
-export type ValueTest = (found: unknown) => boolean;
 
 export type Operator = (wanted: unknown, at: string) => ValueTest;
 
@@ -21,8 +18,10 @@ export const whole =
     found instanceof Many ? found.some(test) : found !== undefined && test(found);
 
 /** Holds if a value does, or an element of a value that is a list. */
-const some = (test: (value: unknown) => boolean): ValueTest =>
-  whole((value) => test(value) || (Array.isArray(value) && value.some((each) => test(each))));
+const some = (test: (value: unknown) => boolean): ValueTest => {
+  const ofAny = whole((value) => test(value) || (Array.isArray(value) && value.some((each) => test(each))));
+  return Object.assign(ofAny, { ofScalar: test });
+};
 
 export const not =
   (operator: Operator): Operator =>
@@ -43,13 +42,9 @@ export const isEqual: Operator = (wanted) => {
 
 /** Numbers compare with numbers and strings with strings; anything else is in no order. */
 const isOrdered =
-  (compare: (value: number, wanted: number) => boolean): Operator =>
-  (wanted, at) => {
-    const type = typeof wanted;
-    return /^[ns]/.test(type)
-      ? some((value) => typeof value === type && compare(value as number, wanted as number))
-      : fail(at, 'a number or a string', wanted);
-  };
+  (compare: (wanted: number) => (value: unknown) => boolean): Operator =>
+  (wanted, at) =>
+    /^[ns]/.test(typeof wanted) ? some(compare(wanted as number)) : fail(at, 'a number or a string', wanted);
 
 const toLower = (value: unknown): unknown =>
   typeof value === 'string' ? value.toLowerCase() : Array.isArray(value) ? value.map(toLower) : value;
@@ -57,10 +52,13 @@ const toLower = (value: unknown): unknown =>
 export const readList = (wanted: unknown, at: string): unknown[] =>
   Array.isArray(wanted) ? wanted : fail(at, 'a list', wanted);
 
+// So many are compared one by one faster than looked up.
+const FEW = 8;
+
 const isIn: Operator = (wanted, at) => {
   const list = readList(wanted, at);
-  const scalars = new Set(list);
-  const test = some((value) => scalars.has(value));
+  const set = new Set(list);
+  const test = some(list.length > FEW ? (value) => set.has(value) : (value) => list.includes(value));
   const others = list.filter((each) => typeof each === 'object').map((each) => isEqual(each, at));
   return others.length ? (found) => test(found) || others.some((other) => other(found)) : test;
 };
@@ -101,10 +99,10 @@ const TYPES = ['string', 'number', 'boolean', 'array', 'object'];
 export const OPERATORS: { readonly [name: string]: Operator } = {
   $eq: isEqual,
   $ne: not(isEqual),
-  $lt: isOrdered((value, wanted) => value < wanted),
-  $lte: isOrdered((value, wanted) => value <= wanted),
-  $gt: isOrdered((value, wanted) => value > wanted),
-  $gte: isOrdered((value, wanted) => value >= wanted),
+  $lt: isOrdered((wanted) => (value) => typeof value === typeof wanted && (value as number) < wanted),
+  $lte: isOrdered((wanted) => (value) => typeof value === typeof wanted && (value as number) <= wanted),
+  $gt: isOrdered((wanted) => (value) => typeof value === typeof wanted && (value as number) > wanted),
+  $gte: isOrdered((wanted) => (value) => typeof value === typeof wanted && (value as number) >= wanted),
   $in: isIn,
   $nin: not(isIn),
   $all: isAll(isIn),

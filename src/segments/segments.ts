@@ -2,7 +2,6 @@ import { fail, readNames, readObject } from '../config.js';
 import type { Properties } from '../events.js';
 import type { ComputedAttribute } from '../profile/computed.js';
 import { compileContextPath, isClock, nextQuarter } from '../profile/context.js';
-import { compilePath } from '../profile/path.js';
 import type { Series } from '../profile/series.js';
 import { compileCondition, group, numbersIn, type Part } from './condition.js';
 import type { Explanation } from './explanation.js';
@@ -56,19 +55,15 @@ export function compileSegments(
   const isIn = (id: string, subject: Subject): boolean => {
     let answer = subject.known.get(id);
     if (answer === undefined) {
-      answer = !!segments.get(id)?.test(subject);
+      answer = !!segments.get(id)?.test(subject.data.attributes, subject);
       subject.known.set(id, answer);
     }
     return answer;
   };
 
-  const compileRead = (path: string): ((subject: Subject) => unknown) => {
-    if (path.startsWith('context.')) {
-      const read = compileContextPath(path);
-      return ({ data, now }) => read(data.context, now);
-    }
-    const read = compilePath(path);
-    return ({ data }) => read(data.attributes);
+  const readContext = (path: string): ((subject: Subject) => unknown) => {
+    const read = compileContextPath(path);
+    return ({ data, now }) => read(data.context, now);
   };
 
   const compileReference = (id: string, trail: readonly string[], path: string): Part<Subject> => {
@@ -77,13 +72,13 @@ export function compileSegments(
     if (!ids.includes(id)) fail(path, 'a segment', id);
     compileSegment(id, trail);
     return {
-      test: (subject) => isIn(id, subject),
-      explain: (subject) => [
+      test: (_root, subject) => isIn(id, subject),
+      explain: (root, subject) => [
         {
           kind: 'segment',
           matched: isIn(id, subject),
           segment: id,
-          because: segments.get(id)?.explain(subject) ?? [],
+          because: segments.get(id)?.explain(root, subject) ?? [],
         },
       ],
     };
@@ -98,7 +93,7 @@ export function compileSegments(
     segments.set(
       id,
       compileCondition<Subject>(when, `${at}.when`, {
-        read: compileRead,
+        readContext,
         own: {
           $event: history.compileEvent,
           $sequence: history.compileSequence,
@@ -116,7 +111,7 @@ export function compileSegments(
             return ({ now }) => flip(now);
           }
           if (!isClock(path)) return () => 1 / 0;
-          const read = compileRead(path);
+          const read = readContext(path);
           const flip: NextFlip = (now) => {
             const holdsAt = (time: number) => accepts(read(subjectAt(time)));
             const before = holdsAt(now);
@@ -165,7 +160,7 @@ export function compileSegments(
       return {
         segment: id,
         matched: isIn(id, subject),
-        because: segments.get(id)?.explain(subject) ?? [],
+        because: segments.get(id)?.explain(subject.data.attributes, subject) ?? [],
         until: nextTime(now, (each) => isIn(id, each)),
       };
     },

@@ -1,7 +1,7 @@
 import { fail, readDuration, readObject } from '../config.js';
 import type { TailorbirdEvent } from '../events.js';
 import type { EventMatch } from '../profile/computed.js';
-import type { Entry, Measure } from '../profile/measures.js';
+import { type Entry, type Measure, toEntry } from '../profile/measures.js';
 import { compileMatch } from './match.js';
 import { readList } from './operators.js';
 
@@ -70,7 +70,7 @@ export function compileSequence(
     measure: {
       enter(event) {
         const bits = matched(event);
-        return bits ? [[bits, 1]] : [];
+        return bits ? [toEntry(event, bits)] : [];
       },
       value: follow,
       drop(older, areTooMany) {

@@ -11,7 +11,7 @@ const SHOW_ELEMENTS_AND_TEXT = 5;
 export const fillText = (text: string, values: unknown): string =>
   // The head snippet has the same pattern.
   text.replace(/{{([^|}]*)\|?([^}]*)}}/g, (_, path: string, fallback: string) => {
-    const [value] = valuesOf(compilePath(path.trim())(values));
+    const [value] = valuesOf(compilePath(path.trim())(Object(values)));
     return /^[snb]/.test(typeof value) ? `${value}` : fallback;
   });
 

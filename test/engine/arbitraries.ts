@@ -93,9 +93,19 @@ export const longScenarios = scenariosWith({
   names: ['A', 'A', 'A', 'A', 'A', 'B', 'C', 'Session Started'],
 });
 
-/** A config that another one replaces, over the same history. */
+/** A config that another one replaces, over the same history: new questions beside some of the old ones. */
 export const scenariosOfChange = scenarios.chain((scenario) =>
-  fc.record({ scenario: fc.constant(scenario), next: configs(scenario.pace) }),
+  configs(scenario.pace).map((other) => {
+    const { segments = {}, attributes } = scenario.config;
+    const kept = Object.entries(segments)
+      .filter(([, segment]) => !JSON.stringify(segment).includes('$segment'))
+      .map(([id, segment]) => [`kept-${id}`, segment] as const);
+    const next: OracleConfig = {
+      segments: { ...Object.fromEntries(kept), ...other.segments },
+      attributes: { ...other.attributes, ...(scenario.draws[3] % 2 ? attributes : {}) },
+    };
+    return { scenario, next };
+  }),
 );
 
 export const newestTime = (events: readonly OracleEvent[]) =>

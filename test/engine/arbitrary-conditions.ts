@@ -37,6 +37,8 @@ export const value: fc.Arbitrary<Json> = fc.oneof(
   { weight: 1, arbitrary: object },
 );
 
+const tags: fc.Arbitrary<Json> = fc.array(fc.constantFrom('a', 'b', 'B'), { maxLength: 3 });
+
 /** Amounts that a decaying score may add up: of one sign, as what two signs leave of each other is mere rounding. */
 const amount: fc.Arbitrary<Json> = fc.oneof(
   { weight: 5, arbitrary: fc.constantFrom(0.5, 1, 2, 3, 10) },
@@ -45,7 +47,7 @@ const amount: fc.Arbitrary<Json> = fc.oneof(
 
 /** Attributes of a visitor, and properties of an event. */
 export const facts = fc.record(
-  { p: value, q: fc.oneof(number, value), n: amount, o: object, items: listOfObjects },
+  { p: value, q: fc.oneof(number, value), n: amount, v: version, o: object, tags, items: listOfObjects },
   { requiredKeys: [] },
 ) as fc.Arbitrary<JsonObject>;
 
@@ -142,13 +144,49 @@ const anyOperators = someOf({
   $vgte: version,
 });
 
+const ofVersions = someOf({
+  $veq: version,
+  $vne: version,
+  $vlt: version,
+  $vlte: version,
+  $vgt: version,
+  $vgte: version,
+});
+const tag = fc.constantFrom('a', 'b', 'B', 'A');
+const someTags: fc.Arbitrary<Json> = fc.array(tag, { maxLength: 2 });
+const ofTags = someOf({
+  $in: someTags,
+  $nin: someTags,
+  $all: someTags,
+  $ini: someTags,
+  $nini: someTags,
+  $alli: someTags,
+  $size: numberTest(fc.nat(3)),
+  $elemMatch: someOf({ $ne: tag, $gt: tag, $lt: tag, $regexi: pattern }),
+  $regex: pattern,
+});
+const ofItems = someOf({
+  $elemMatch: elementTest,
+  $size: numberTest(fc.nat(3)),
+  $type: fc.constantFrom('array', 'object'),
+});
+
 // ---- Conditions
+
+/** What is asked of a path: mostly what fits the values that may be there. */
+function testsOf(path: string): fc.Arbitrary<Json> {
+  const fitting =
+    path === 'v' ? ofVersions : path === 'tags' ? ofTags : path === 'items' ? ofItems : anyOperators;
+  return fc.oneof(
+    { weight: 2, arbitrary: orNull.filter(isPlain) },
+    { weight: 1, arbitrary: anyOperators },
+    { weight: 5, arbitrary: fitting as fc.Arbitrary<Json> },
+  );
+}
 
 /** A test of one path, as the single key of a condition. */
 export const onPath = (paths: readonly string[]): fc.Arbitrary<JsonObject> =>
-  fc
-    .tuple(fc.constantFrom(...paths), fc.oneof(orNull.filter(isPlain), anyOperators))
-    .map(([path, wanted]) => ({ [path]: wanted }));
+  fc.oneof(...paths.map((path) => testsOf(path).map((wanted): JsonObject => ({ [path]: wanted }))));
 
 /** A test of a path that leads to a number. */
 export const onNumber = (path: string, numbers: fc.Arbitrary<number>): fc.Arbitrary<JsonObject> =>
@@ -159,6 +197,8 @@ export const FACT_PATHS = [
   'p',
   'q',
   'n',
+  'v',
+  'tags',
   'o.k',
   'o.l',
   'o.l.0',

@@ -242,6 +242,35 @@ describe('computed attributes', () => {
   });
 });
 
+describe('16 events dated in the future', () => {
+  it.each(['1h', 'session'])('take nothing from the present (%s)', (within) => {
+    const name = ['A', 'Session Started'];
+    const of = (demand: object) => ({ when: { $event: { name, within, ...demand } } });
+    const config = {
+      segments: {
+        count: of({ count: { $gt: 3 } }),
+        distinct: of({ distinct: { p: { $gt: 3 } } }),
+        sum: of({ sum: { n: 5 } }),
+        last: of({ last: { n: 5 } }),
+        chain: { when: { $sequence: { steps: [{ name: 'B' }, { name: 'A' }], within } } },
+      },
+    };
+    const engine = create(config);
+    engine.apply(event('B', T - 4 * MINUTE));
+    for (const minute of [3, 2, 1]) engine.apply(event('A', T - minute * MINUTE, { p: minute }));
+    engine.apply(event('A', T, { n: 5, p: 0 }));
+    const ahead = Array.from({ length: 15 }, () => event('A', T + 2 * HOUR, { n: 1 }));
+    for (const one of [event(within === 'session' ? 'Session Started' : 'A', T + 2 * HOUR), ...ahead]) {
+      engine.apply(one);
+    }
+    const restored = create(config, JSON.parse(JSON.stringify(engine.snapshot())));
+    for (const each of [engine, restored]) {
+      expect(each.segments(T + MINUTE)).toEqual(['count', 'distinct', 'sum', 'last', 'chain']);
+      expect(each.segments(T)).toEqual(['count', 'distinct', 'sum', 'last', 'chain']);
+    }
+  });
+});
+
 describe('more than 16 events dated in the future', () => {
   it('are no fault, and all there when their time has come', () => {
     const engine = engineFor({ $event: { name: 'A', within: '1h', count: { $gte: 100 } } });

@@ -21,7 +21,7 @@ import { momentsOf, type Scenario, scenarios } from './arbitraries.js';
 import type { JsonObject } from './arbitrary-conditions.js';
 import type { Reason } from './helpers.js';
 
-const RUNS = runsOf(200);
+const RUNS = runsOf(60);
 
 vi.setConfig({ testTimeout: 30_000 + RUNS * 200 });
 

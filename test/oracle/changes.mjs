@@ -1,9 +1,8 @@
 // When an answer changes by itself. All times at which anything may change are tried one after the other.
-import { durationMs, wallClock } from './clock.mjs';
+import { durationMs, QUARTER_MS, wallClock } from './clock.mjs';
 import { computeAttribute, isDecayingScore } from './computed.mjs';
 import { historyOf } from './history.mjs';
 
-const QUARTER_MS = 900_000;
 /** All hours of all weekdays come round in seven days, but that a clock may jump over one of them once. */
 const ROUND_MS = 15 * 86_400_000;
 /** A score of 1e40 is 0 after fewer half-lives than these. */
@@ -78,7 +77,7 @@ function numbersIn(part) {
 
 /**
  * The full hours of the visitor's clock, if the config asks for hours, until they have all come round after each of
- * the given times. All zones change their hour at a quarter of an hour.
+ * the given times.
  */
 function hourTimes(config, context, starts) {
   const text = JSON.stringify(config.segments ?? {});

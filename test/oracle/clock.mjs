@@ -10,7 +10,7 @@ export function durationMs(text) {
 
 const clocks = new Map();
 
-/** Making one is slow, and the same few zones are asked for again and again. */
+/** Asking `Intl` is slow, and the same few zones and times are asked for again and again. */
 function clockOf(timeZone) {
   if (!clocks.has(timeZone)) clocks.set(timeZone, createClock(timeZone));
   return clocks.get(timeZone);
@@ -19,22 +19,32 @@ function clockOf(timeZone) {
 function createClock(timeZone) {
   if (typeof timeZone !== 'string') return undefined;
   try {
-    return new Intl.DateTimeFormat('en-US', {
+    const format = new Intl.DateTimeFormat('en-US', {
       timeZone,
       hour: 'numeric',
       hourCycle: 'h23',
       weekday: 'short',
     });
+    return { format, shown: new Map() };
   } catch {
     return undefined;
   }
 }
 
+/** All zones change their hour at a quarter of an hour, and only then. */
+export const QUARTER_MS = 900_000;
+
 /** `{ hour, weekday }` (0 to 23, 1 for Monday to 7 for Sunday); nothing in a zone that nobody knows. */
 export function wallClock(timeZone, time) {
   const clock = clockOf(timeZone);
   if (clock === undefined || Math.abs(time) > 8.64e15) return {};
-  const parts = clock.formatToParts(time);
+  const quarter = Math.floor(time / QUARTER_MS);
+  if (!clock.shown.has(quarter)) clock.shown.set(quarter, readClock(clock.format, time));
+  return clock.shown.get(quarter);
+}
+
+function readClock(format, time) {
+  const parts = format.formatToParts(time);
   const partOf = (wanted) => parts.find(({ type }) => type === wanted).value;
   return { hour: Number(partOf('hour')), weekday: WEEKDAYS.indexOf(partOf('weekday')) + 1 };
 }

@@ -1,6 +1,5 @@
 // Computed attributes, and the scores among them that decay as time goes by.
 import { durationMs } from './clock.mjs';
-import { exactSum } from './exact-sum.mjs';
 import { isMatch, isOfDates, measureOf, numbersOf, scalarsOf, valuesOf } from './history.mjs';
 
 const MEASURES = ['sum', 'avg', 'min', 'max', 'distinct'];
@@ -33,29 +32,30 @@ const lastValue = (events, path) =>
 export const isDecayingScore = ({ top, halfLife }) => halfLife !== undefined && top === undefined;
 
 const to9Digits = (number) => Number(number.toPrecision(9));
+const sum = (numbers) => numbers.reduce((total, number) => total + number, 0);
 
-function decayedScore(events, { sum, halfLife }, now) {
+function decayedScore(events, { sum: path, halfLife }, now) {
   const terms = events.flatMap((event) => {
     const weight = 2 ** (-(now - event.time) / durationMs(halfLife));
-    const numbers = sum === undefined ? [1] : numbersOf([event], sum);
+    const numbers = path === undefined ? [1] : numbersOf([event], path);
     return numbers.map((number) => number * weight);
   });
-  const score = exactSum(terms);
+  const score = sum(terms);
   return Math.abs(score) < 1e-9 ? 0 : to9Digits(score);
 }
 
 function topValue(events, { top, halfLife }) {
-  const newest = events.at(-1)?.time;
+  const newest = events.findLast((event) => scalarsOf([event], top).length > 0)?.time;
   const weights = new Map();
   for (const event of events) {
-    // Dividing all weights by that of the newest event changes no comparison and keeps them finite.
+    // Dividing all weights by that of the newest one changes no comparison and keeps the greatest from vanishing.
     const weight = halfLife === undefined ? 1 : 2 ** ((event.time - newest) / durationMs(halfLife));
     for (const value of scalarsOf([event], top)) {
       weights.set(value, [...(weights.get(value) ?? []), weight]);
     }
   }
   const ranked = [...weights]
-    .map(([value, list]) => ({ value, weight: to9Digits(exactSum(list)) }))
+    .map(([value, list]) => ({ value, weight: to9Digits(sum(list)) }))
     .sort((a, b) => b.weight - a.weight || (String(a.value) < String(b.value) ? -1 : 1));
   return ranked[0]?.value;
 }

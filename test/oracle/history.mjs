@@ -27,7 +27,8 @@ const scopeOf = (event) => ({
 
 /** Whether an event has the name (one of the names) and satisfies `where`. */
 export const isMatch = (event, { name, where }) =>
-  [name].flat().includes(event.name) && (where === undefined || conditionHolds(where, scopeOf(event)));
+  (Array.isArray(name) ? name.includes(event.name) : name === event.name) &&
+  (where === undefined || conditionHolds(where, scopeOf(event)));
 
 /** Whether an event is of the dates from `since` until before `until`. */
 export const isOfDates = ({ time }, { since, until }) =>

@@ -60,10 +60,13 @@ export const oracleValues = (config, events, attributes, context, path, now) =>
 /** What the words of a segment's condition mean at `now`. */
 function scopeAt(config, events, attributes, context, now) {
   const history = historyOf(events);
-  const facts = { context: contextAt(context, now) };
-  const profile = oracleAttributes(config, events, attributes, now);
+  let profile;
   const scope = {
-    valuesAt: (path) => valuesAt(path.startsWith('context.') ? facts : profile, keysOf(path)),
+    valuesAt(path) {
+      if (path.startsWith('context.')) return valuesAt({ context: contextAt(context, now) }, keysOf(path));
+      profile ??= oracleAttributes(config, events, attributes, now);
+      return valuesAt(profile, keysOf(path));
+    },
     segmentHolds: (id) => conditionHolds(config.segments[id].when, scope),
     eventHolds: (leaf) => eventHolds(leaf, history, now),
     sequenceHolds: (leaf) => sequenceHolds(leaf, history, now),

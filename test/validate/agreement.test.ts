@@ -139,3 +139,20 @@ describe('a damaged config', () => {
     );
   });
 });
+
+test.each([
+  [
+    'segments of nothing beside slots',
+    { segments: null, slots: { hero: { variants: [{ id: 'a', segment: 'b' }] } } },
+  ],
+  [
+    'a list for the id of a variant',
+    { segments: { b: { when: {} } }, slots: { hero: { variants: [{ id: ['a'], segment: 'b' }] } } },
+  ],
+  ['a number for a URL parameter', { collect: { urlParameters: [1] } }],
+  ['a list for a duration', { collect: { sessionTimeout: ['30m'] } }],
+])('%s: refused by all three', (_, config) => {
+  expect(matchesSchema(config)).toBe(false);
+  expect(errorsOf(config)).not.toEqual([]);
+  expect(refusal(config)).toBeDefined();
+});

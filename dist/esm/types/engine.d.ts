@@ -51,4 +51,4 @@ export interface Engine {
  */
 export declare function createEngine(config: Config, snapshot?: EngineSnapshot): Engine;
 /** Compiles a condition on attributes alone to a function. @throws ConfigError */
-export declare const compileTest: (condition: unknown) => ((attributes: object) => boolean);
+export declare function compileTest(condition: unknown): (attributes: object) => boolean;

@@ -1,9 +1,11 @@
 import type { TailorbirdEvent } from '../events.js';
 /** What an event adds to a series. What `term` is depends on what is measured. */
 export type Entry = readonly [time: number, id: string, term: unknown, weight: number];
+export declare const toEntry: ({ time, id }: TailorbirdEvent, term?: unknown, weight?: number) => Entry;
 /** How something is measured over entries that stand in the order of time. */
 export interface Measure {
-    enter(event: TailorbirdEvent): readonly (readonly [term: unknown, weight: number])[];
+    /** What an event adds, if anything. */
+    enter(event: TailorbirdEvent): readonly Entry[];
     value(entries: readonly Entry[], now: number): unknown;
     /** Leaves out what cannot matter any more, whatever is still to come; or, if there are too many, the least of it. */
     drop?(older: Entry[], areTooMany: boolean): Entry[];

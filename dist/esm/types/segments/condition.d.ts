@@ -1,15 +1,18 @@
+import { type ValueTest } from '../profile/path.js';
 import type { Reason } from './explanation.js';
-import { type Operator, type ValueTest } from './operators.js';
-export type Test<Subject> = (subject: Subject) => boolean;
+import { type Operator } from './operators.js';
+/** Data in which plain paths begin: the attributes, or the properties of an event. */
+export type Root = Readonly<Record<string, unknown>>;
+export type Test<Subject> = (root: Root, subject: Subject) => boolean;
 /** A compiled condition, or a part of one: its test, and its reasons. */
 export interface Part<Subject> {
     readonly test: Test<Subject>;
-    explain(subject: Subject): readonly Reason[];
+    explain(root: Root, subject: Subject): readonly Reason[];
 }
-/** What the keys of a condition mean for one kind of subject. */
+/** What the keys of a condition mean for one kind of subject, besides plain paths. */
 export interface Vocabulary<Subject> {
-    /** Compiles a path. */
-    read(path: string): (subject: Subject) => unknown;
+    /** Reads a path that begins with `context.`. */
+    readonly readContext?: (path: string) => (subject: Subject) => unknown;
     /** Keys of its own: `$event`, `$segment`. */
     readonly own?: {
         readonly [key: string]: (operand: unknown, at: string) => Part<Subject>;
@@ -17,8 +20,6 @@ export interface Vocabulary<Subject> {
     /** Told of each path and its test; returns when the test flips by itself. */
     watch?(path: string, wanted: unknown, accepts: ValueTest): (subject: Subject) => number;
 }
-export declare function all<Subject>(tests: readonly Test<Subject>[]): Test<Subject>;
-export declare function any<Subject>(tests: readonly Test<Subject>[]): Test<Subject>;
 /** Compiles a condition to one function. @throws ConfigError */
 export declare function compileCondition<Subject>(condition: unknown, at: string, vocabulary: Vocabulary<Subject>): Part<Subject>;
 /** Several parts as one. */

@@ -1,5 +1,4 @@
-/** Tests what a path found: `undefined` is a missing value, `Many` are several. */
-export type ValueTest = (found: unknown) => boolean;
+import { type ValueTest } from '../profile/path.js';
 export type Operator = (wanted: unknown, at: string) => ValueTest;
 /** Holds if a value does, as a whole. */
 export declare const whole: (test: (value: unknown) => boolean) => ValueTest;

@@ -1,5 +1,5 @@
 import type { EventMatch } from '../profile/computed.js';
-import type { Entry, Measure } from '../profile/measures.js';
+import { type Entry, type Measure } from '../profile/measures.js';
 /** How far a sequence has come. */
 export interface Progress {
     /** For each step that was reached, the latest chain of events that leads there. */
