@@ -96,7 +96,10 @@ export function createEngine(config: Config, snapshot?: EngineSnapshot): Engine 
     );
     return timed.length ? addValues(untimed, timed, now) : untimed;
   };
-  const dataAt = (now: number): Data => ({ attributes: attributesAt(now), context });
+  const dataAt = (now: number): Data => {
+    checkPrototype();
+    return { attributes: attributesAt(now), context };
+  };
 
   const segments = compileSegments(settings.segments, computed, dataAt);
   const all: Series[] = [...computed.map(({ series }) => series), ...segments.series];

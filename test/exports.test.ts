@@ -11,6 +11,7 @@ const ENTRIES = {
   '.': ['ConfigError', 'TailorbirdError', 'createTailorbird', 'validateConfig'],
   './engine': ['ConfigError', 'compileTest', 'createEngine'],
   './recommend': ['recommend'],
+  './explain': ['describe', 'describeReason'],
   './validate': ['validateConfig'],
   './head': ['headSnippet'],
 };
@@ -20,6 +21,7 @@ test('package.json has just these entries', () => {
     '.',
     './engine',
     './recommend',
+    './explain',
     './validate',
     './script',
     './head',
@@ -32,6 +34,7 @@ const SOURCES = {
   '.': () => import('../src/index.ts'),
   './engine': () => import('../src/engine.ts'),
   './recommend': () => import('../src/recommend/index.ts'),
+  './explain': () => import('../src/explain/index.ts'),
   './validate': () => import('../src/validate/index.ts'),
 };
 

@@ -35,7 +35,7 @@ export const readSlots = (config: unknown, definitions: object = {}): Map<string
         slot,
         list.map((each, index) => {
           const { id, segment } = readObject(each, `${at}.${index}`, ['id', 'segment']);
-          const [name = ''] = readNames(id, `${at}.${index}.id`);
+          const name = typeof id === 'string' && id ? id : fail(`${at}.${index}.id`, 'a name', id);
           const segments = readNames(segment, `${at}.${index}.segment`);
           for (const each of segments) {
             if (!Object.hasOwn(definitions, each)) fail(`${at}.${index}.segment`, 'a segment', each);

@@ -68,7 +68,7 @@ describe('a step of a path', () => {
   });
 
   it('is looked for in each element otherwise', () => {
-    const list = [{ x1: 'a', '1x': 'b' }, { toString: 'own' }];
+    const list: unknown[] = [{ x1: 'a', '1x': 'b' }, { toString: 'own' }];
     expect(holds({ 'list.x1': 'a' }, { list })).toBe(true);
     expect(holds({ 'list.1x': 'b' }, { list })).toBe(true);
     expect(holds({ 'list.toString': 'own' }, { list })).toBe(true);
