@@ -107,8 +107,8 @@ export function createSeries({ key, eventNames, matches, measure, span }: Series
     if (list.length <= spare) return list;
     const newer = list.slice(-spare);
     const old = list.slice(0, -spare);
-    // What has left the window for the oldest of the newest is not missed by any of them.
-    let older = old.slice(rangeOf(old, timeAt(newer, 0))[0]);
+    // The newest may all be dated in the future: what counts is the window as the newest of the others sees it.
+    let older = old.slice(rangeOf(old, timeAt(old, old.length - 1))[0]);
     if (measure.drop) older = measure.drop(older, older.length > ROOM);
     for (let slot = firstSlot; merge && older.length > room; slot *= 2) older = sumUp(older, slot, merge);
     return [...older, ...newer];

@@ -152,8 +152,8 @@ export function compileRegex(wanted: string, isCaseBlind: boolean): (text: strin
   const { first, last, canSkip } = readChoice()();
   const isLast = new Set(last);
   // An anchor may follow another.
-  const anchors = (sign: string, name: string) => pattern.split(sign).slice(1).fill(name);
-  const [begins, ends] = [anchors('^', BEGIN), anchors('$', END)];
+  const anchors = (name: string) => tests.filter((test) => test(name)).map(() => name);
+  const [begins, ends] = [anchors(BEGIN), anchors(END)];
 
   return (text) => {
     let active = new Set<number>();
