@@ -1,6 +1,7 @@
 // @vitest-environment node
 // What a page hangs on all objects is nobody's attribute, whether it was there before the config or came later.
 import { afterEach, describe, expect, it } from 'vitest';
+import { compileTest } from '../../src/engine.js';
 import { engineFor, event, holds, holdsAfter, T } from './helpers.js';
 
 const everything = Object.prototype as unknown as Record<string, unknown>;
@@ -42,6 +43,20 @@ describe('with something on all objects', () => {
     expect(engine.segments(T)).toEqual([]);
     engine.setAttributes({ plan: 'pro' });
     expect(engine.segments(T)).toEqual(['it']);
+  });
+
+  it('that came after a test was compiled, too', () => {
+    const [pro, bern] = [compileTest(isPro), compileTest(inBern)];
+    pollute();
+    expect([pro({}), bern({}), bern({ address: {} })]).toEqual([false, false, false]);
+    expect([pro({ plan: 'pro' }), bern({ address: { city: 'Bern' } })]).toEqual([true, true]);
+  });
+
+  it('that came before an event', () => {
+    const engine = engineFor({ $event: { name: 'A', where: { $or: [isPro, inBern] } } });
+    pollute();
+    engine.apply(event('A', T, { address: {} }));
+    expect(engine.segments(T)).toEqual([]);
   });
 
   it('events have their own properties only', () => {
