@@ -30,6 +30,8 @@ export interface EngineSnapshot {
   readonly attributes: Properties;
   /** What is kept of the history, by the question that it answers. */
   readonly series: { readonly [key: string]: SavedSeries };
+  /** Of the events behind the answers; the series name them by their place here. */
+  readonly ids: readonly string[];
   /** The last events, in short, so that none is counted twice. */
   readonly seen: string;
 }
@@ -63,8 +65,9 @@ export interface Engine {
 }
 
 const SEEN = 64;
-// An id in eight characters.
-const SHORT = 36 ** 8;
+// An id in so many characters: two of the last 64 are alike once in a billion times.
+const LENGTH = 7;
+const SHORT = 36 ** LENGTH;
 
 /**
  * Creates an engine, going on from a snapshot if there is one. The snapshot must be one that `snapshot()` gave.
@@ -109,10 +112,12 @@ export function createEngine(config: Config, snapshot?: EngineSnapshot): Engine 
     for (const name of new Set(series.eventNames)) byEvent.set(name, [...(byEvent.get(name) ?? []), series]);
     if (!snapshot) continue;
     const saved = snapshot.series[shortKey(series)];
-    if (saved) series.load(saved);
+    if (saved) series.load(saved, snapshot.ids);
     else missing.add(series);
   }
-  const seen = new Set(snapshot?.seen.match(/.{8}/g)?.map((short) => Number.parseInt(short, 36)));
+  const seen = new Set(
+    snapshot?.seen.match(new RegExp(`.{${LENGTH}}`, 'g'))?.map((short) => Number.parseInt(short, 36)),
+  );
 
   /** Whether it is a time, and no event that was told just now. */
   const isNews = ({ id, time }: TailorbirdEvent): boolean => {
@@ -154,12 +159,19 @@ export function createEngine(config: Config, snapshot?: EngineSnapshot): Engine 
     nextChange: segments.nextChange,
     explain: segments.explain,
     attributes: (now) => ({ ...attributesAt(now) }),
-    snapshot: () =>
-      structuredClone({
+    snapshot() {
+      const ids = new Map<string, number>();
+      const toNumber = (id: string) => {
+        if (!ids.has(id)) ids.set(id, ids.size);
+        return ids.get(id) as number;
+      };
+      return structuredClone({
         attributes: stated,
-        series: Object.fromEntries(all.map((series) => [shortKey(series), series.save()])),
-        seen: [...seen].map((short) => short.toString(36).padStart(8, '0')).join(''),
-      }),
+        series: Object.fromEntries(all.map((series) => [shortKey(series), series.save(toNumber)])),
+        ids: [...ids.keys()],
+        seen: [...seen].map((short) => short.toString(36).padStart(LENGTH, '0')).join(''),
+      });
+    },
   };
 }
 

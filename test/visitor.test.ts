@@ -154,7 +154,7 @@ describe('a visitor', () => {
       const { [missing]: _, ...series } = saved.engine.series;
       const [kept] = Object.keys(series) as [string];
       // What is kept is not read from the log again: else this would be put right.
-      const wrong = { ...series, [kept]: [[T], ['x'], 0, 0] as const };
+      const wrong = { ...series, [kept]: [T.toString(36), [], []] as const };
       const visitor = open({ ...saved, engine: { ...saved.engine, series: wrong } });
       await visitor.load();
       await visitor.record(makeEvent('Other'));

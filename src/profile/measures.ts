@@ -1,6 +1,6 @@
 import type { TailorbirdEvent } from '../events.js';
 import { hash } from '../hash.js';
-import { addTo, type ExactSum, totalOf } from './exact-sum.js';
+import { addTo, totalOf } from './exact-sum.js';
 
 /** What an event adds to a series. What `term` is depends on what is measured. */
 export type Entry = readonly [time: number, id: string, term: unknown, weight: number];
@@ -63,7 +63,12 @@ export function createMeasure(kind: string, { read, cap, halfLife = 1 / 0 }: Mea
     later[3] + weightAt(earlier, later[0]),
   ];
   const exact = (entries: readonly Entry[]) =>
-    totalOf(entries.flatMap(([, , term]) => term as ExactSum).reduce(addTo, []));
+    totalOf(entries.flatMap(([, , term]) => term as number | number[]).reduce(addTo, []));
+  /** Mostly one number. */
+  const sumOf = (terms: readonly number[]) => {
+    const sum = terms.reduce(addTo, []);
+    return sum.length === 1 ? sum[0] : sum;
+  };
   const isDecaying = halfLife < 1 / 0;
   const weigh = (entries: readonly Entry[], now: number) => {
     const weight = entries.reduce((sum, entry) => sum + weightAt(entry, now), 0);
@@ -83,10 +88,10 @@ export function createMeasure(kind: string, { read, cap, halfLife = 1 / 0 }: Mea
   const summed = (value: Measure['value']): Measure => ({
     enter(event) {
       const terms = numbers(event);
-      return terms.length ? [toEntry(event, terms.reduce(addTo, []), terms.length)] : [];
+      return terms.length ? [toEntry(event, sumOf(terms), terms.length)] : [];
     },
     value,
-    merge: (a, b) => [b[0], b[1], (b[2] as ExactSum).reduce(addTo, a[2] as ExactSum), a[3] + b[3]],
+    merge: (a, b) => [b[0], b[1], sumOf([a[2], b[2]].flat() as number[]), a[3] + b[3]],
   });
   const extreme = (best: (...values: number[]) => number): Measure => ({
     enter(event) {

@@ -17,6 +17,8 @@ export interface SeriesInput {
   readonly matches: (event: TailorbirdEvent) => boolean;
   readonly measure: Measure;
   readonly span: Span;
+  /** Of so many of the newest entries the ids are kept. */
+  readonly shown?: number;
 }
 
 /** The least of the history that answers one question, fed with one event at a time, in any order. */
@@ -33,22 +35,28 @@ export interface Series {
   entries(now: number): readonly Entry[];
   /** The next time at which an entry begins or ceases to count, or Infinity. */
   next(now: number): number;
-  save(): SavedSeries;
-  load(saved: SavedSeries): void;
+  /** Names ids by numbers, so that those which several series keep are saved once. */
+  save(toNumber: (id: string) => number): SavedSeries;
+  load(saved: SavedSeries, ids: readonly string[]): void;
 }
 
-/** Columns: times (one, then differences), ids of the newest, and terms and weights unless they are all alike. */
+/** Columns, without what all entries have alike. */
 export type SavedSeries = readonly [
-  times: readonly number[],
-  ids: readonly string[],
-  terms: readonly unknown[] | 0,
-  weights: readonly number[] | 0,
+  times: SavedTimes,
+  /** Numbers of the ids of the newest. */
+  ids: readonly number[],
+  /** Of the oldest, up to the last that is not 1. */
+  weights: readonly number[],
+  /** One for each, or those that differ if `places` says which, in base 36. */
+  terms?: readonly unknown[],
+  places?: string,
 ];
+
+/** A time and the differences from each to the next, in base 36; or the times as they are, if they are no integers. */
+type SavedTimes = string | readonly number[];
 
 // So many of the newest entries are kept as they are: others may come late, and some may be dated in the future.
 const SPARE = 16;
-// What has no window has use for them only to tell which events are behind an answer.
-const SHOWN = 5;
 // Beyond so many, older entries of a window are summed up by slots of time.
 const ROOM = 112;
 const SLOTS = 64;
@@ -69,12 +77,32 @@ function countBefore(entries: readonly Entry[], time: number, orAt: boolean): nu
   return low;
 }
 
-export function createSeries({ key, eventNames, matches, measure, span }: SeriesInput): Series {
+const DIGITS = 36;
+
+const saveTimes = (times: readonly number[]): SavedTimes => {
+  const steps = times.map((time, index) => time - (times[index - 1] ?? 0));
+  return steps.every(Number.isSafeInteger) ? steps.map((step) => step.toString(DIGITS)).join(' ') : times;
+};
+
+function loadTimes(saved: SavedTimes): readonly number[] {
+  if (typeof saved !== 'string') return saved;
+  let time = 0;
+  return saved ? saved.split(' ').map((step) => (time += Number.parseInt(step, DIGITS))) : [];
+}
+
+const saveTerms = (terms: readonly unknown[]): [terms?: readonly unknown[], places?: string] => {
+  const values = [...new Set(terms)];
+  if (values.every((value) => value === 0)) return [];
+  if (values.length > DIGITS || values.length * 2 > terms.length) return [terms];
+  return [values, terms.map((term) => values.indexOf(term).toString(DIGITS)).join('')];
+};
+
+export function createSeries({ key, eventNames, matches, measure, span, shown = 0 }: SeriesInput): Series {
   const { within, since, isTimed } = span;
   const { merge } = measure;
   const isOpen = !within && !since && !isTimed;
   const isWindow = within || since;
-  const spare = isOpen ? SHOWN : SPARE;
+  const spare = isOpen ? shown : SPARE;
   const room = isWindow || !merge ? ROOM : 1;
   const firstSlot = within ? within / SLOTS : since ? SESSION_SLOT_MS : 1 / 0;
   let entries: Entry[] = [];
@@ -104,9 +132,8 @@ export function createSeries({ key, eventNames, matches, measure, span }: Series
     return slots;
   };
   const squeeze = (list: readonly Entry[]): readonly Entry[] => {
-    if (list.length <= spare) return list;
-    const newer = list.slice(-spare);
-    const old = list.slice(0, -spare);
+    const cut = Math.max(0, list.length - spare);
+    const [old, newer] = [list.slice(0, cut), list.slice(cut)];
     // The newest may all be dated in the future: what counts is the window as the newest of the others sees it.
     let older = old.slice(rangeOf(old, timeAt(old, old.length - 1))[0]);
     if (measure.drop) older = measure.drop(older, older.length > ROOM);
@@ -115,7 +142,7 @@ export function createSeries({ key, eventNames, matches, measure, span }: Series
   };
   /** What is dated after the latest arrival is squeezed by itself, so that a clock that was wrong pushes nothing out. */
   const compact = () => {
-    const end = countBefore(entries, latest, true);
+    const end = isOpen ? entries.length : countBefore(entries, latest, true);
     entries = [...squeeze(entries.slice(0, end)), ...squeeze(entries.slice(end))];
     limit = Math.max(isWindow ? ROOM + SPARE : 0, entries.length + 32);
   };
@@ -162,29 +189,26 @@ export function createSeries({ key, eventNames, matches, measure, span }: Series
         ),
       );
     },
-    save() {
+    save(toNumber) {
       compact();
-      const column = (index: 2 | 3, usual: unknown) =>
-        entries.some((entry) => entry[index] !== usual) ? entries.map((entry) => entry[index]) : 0;
+      const named = measure.isOrdered ? entries : shown ? entries.slice(-shown) : [];
+      const weighed = entries.findLastIndex(([, , , weight]) => weight !== 1) + 1;
       return [
-        entries.map(([time], index) => time - (entries[index - 1]?.[0] ?? 0)),
-        (measure.isOrdered ? entries : entries.slice(-SHOWN)).map(([, id]) => id),
-        column(2, 0),
-        column(3, 1) as number[] | 0,
+        saveTimes(entries.map(([time]) => time)),
+        named.map(([, id]) => toNumber(id)),
+        entries.slice(0, weighed).map(([, , , weight]) => weight),
+        ...saveTerms(entries.map(([, , term]) => term)),
       ];
     },
-    load([times, ids, terms, weights]) {
-      let time = 0;
-      entries = times.map((step, index) => {
-        time += step;
-        return [
-          time,
-          ids[index - times.length + ids.length] ?? '',
-          terms ? terms[index] : 0,
-          weights ? (weights[index] as number) : 1,
-        ];
-      });
-      latest = time;
+    load([times, named, weights, terms = [0], places], ids) {
+      const all = loadTimes(times);
+      entries = all.map((time, index) => [
+        time,
+        ids[named[index - all.length + named.length] ?? -1] ?? '',
+        terms[places ? Number.parseInt(places[index] as string, DIGITS) : index] ?? 0,
+        weights[index] ?? 1,
+      ]);
+      latest = all.at(-1) ?? 0;
     },
   };
 }

@@ -36,10 +36,17 @@ export function createHistory(): History {
         if (name === 'Order Completed') bought.add(id);
         if (name !== 'Product Viewed') continue;
         pageItem = id;
-        viewed.set(id, Math.max(time, viewed.get(id) ?? 0));
+        if (time < (viewed.get(id) ?? 0)) continue;
+        viewed.delete(id);
+        viewed.set(id, time);
       }
     },
-    viewed: () => [...viewed].sort(([, a], [, b]) => b - a).map(([id]) => id),
+    // At the same millisecond the one that was told last is the latest.
+    viewed: () =>
+      [...viewed]
+        .reverse()
+        .sort(([, a], [, b]) => b - a)
+        .map(([id]) => id),
     bought: (id) => bought.has(id),
     pageItem: () => pageItem,
     interest(now) {

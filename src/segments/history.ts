@@ -39,7 +39,7 @@ export function createHistory<Subject extends Timed>(): History<Subject> {
     measure: Measure,
   ): Series => {
     const key = JSON.stringify(question);
-    const series = known.get(key) ?? createSeries({ key, eventNames, matches, measure, span });
+    const series = known.get(key) ?? createSeries({ key, eventNames, matches, measure, span, shown: SHOWN });
     known.set(key, series);
     return series;
   };

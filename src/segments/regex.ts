@@ -1,43 +1,24 @@
-/** A part of a pattern: where it begins and ends, and whether it may be empty. Positions are numbers. */
-interface Part {
-  readonly first: readonly number[];
-  readonly last: readonly number[];
-  readonly canSkip: boolean;
+/** A state of an automaton: it reads one character, stands for an anchor, or only leads on. */
+interface State {
+  readonly reads?: RegExp;
+  readonly anchor?: string;
+  readonly next: readonly State[];
 }
 
-const NOTHING: Part = { first: [], last: [], canSkip: true };
+/** Builds a part of a pattern in front of what follows it; as often as the part is repeated. */
+type Build = (next: State) => State;
 
 const MAX_PATTERN = 200;
 const MAX_POSITIONS = 500;
 const MAX_TEXT = 512;
 
-// Begin and end of the text are symbols like the characters, so that anchors need no mechanism of their own.
-const BEGIN = 'begin';
-const END = 'end';
-
 const TOKEN = /\\(?:x[\da-f]{2}|u[\da-f]{4}|[dwsnrtfv]|[^\da-z])|\[(?:\\.|[^\]\\])*\]|[^\\[()|*+?]/iy;
 const REPEAT = /(?:[*+?]|\{(\d+)(,?)(\d*)\})\??/y;
 
-/** A test of one symbol that remembers its answers: characters repeat. */
-function compileToken(token: string, isCaseBlind: boolean): (symbol: string) => boolean {
-  const isChar = new RegExp(`^(?:${token})$`, isCaseBlind ? 'i' : '');
-  const answers = new Map([
-    [BEGIN, token === '^'],
-    [END, token === '$'],
-  ]);
-  return (symbol) => {
-    const known = answers.get(symbol);
-    if (known !== undefined) return known;
-    const answer = isChar.test(symbol);
-    answers.set(symbol, answer);
-    return answer;
-  };
-}
-
 /**
  * Compiles a regular expression to a test that takes time proportional to the length of the text, whatever the
- * pattern: all ways through it are followed at once (position automaton: Glushkov, "The abstract theory of
- * automata", 1961). What such an automaton cannot do, back-references and look-around, is refused.
+ * pattern: all ways through it are followed at once (K. Thompson, "Regular Expression Search Algorithm", 1968). What
+ * such an automaton cannot do, back-references and look-around, is refused.
  *
  * Patterns have at most 200 characters, and 500 positions when repeats are written out; of a text the first 512
  * characters are looked at.
@@ -48,10 +29,8 @@ export function compileRegex(wanted: string, isCaseBlind: boolean): (text: strin
   if (typeof wanted !== 'string' || wanted.length > MAX_PATTERN)
     throw new Error(`text of at most ${MAX_PATTERN} characters`);
   const pattern = new RegExp(wanted).source;
-  const known = new Map<string, (symbol: string) => boolean>();
-  const tests: ((symbol: string) => boolean)[] = [];
-  const follow: Set<number>[] = [];
   let at = 0;
+  let positions = 0;
 
   const read = (expression: RegExp) => {
     expression.lastIndex = at;
@@ -59,68 +38,44 @@ export function compileRegex(wanted: string, isCaseBlind: boolean): (text: strin
     at += found?.[0].length ?? 0;
     return found;
   };
-  const link = (from: Part, to: Part) => {
-    for (const position of from.last) for (const next of to.first) follow[position]?.add(next);
-  };
-
-  // Parts are built when they are asked for, as often as they are repeated.
-  type Build = () => Part;
-  const symbol =
-    (token: string): Build =>
-    () => {
-      if (tests.length >= MAX_POSITIONS) throw new Error(`at most ${MAX_POSITIONS} positions`);
-      const test = known.get(token) ?? compileToken(token, isCaseBlind);
-      known.set(token, test);
-      tests.push(test);
-      follow.push(new Set());
-      const here = [tests.length - 1];
-      return { first: here, last: here, canSkip: false };
-    };
-  const both =
-    (left: Build, right: Build): Build =>
-    () => {
-      const [a, b] = [left(), right()];
-      link(a, b);
-      return {
-        first: a.canSkip ? [...a.first, ...b.first] : a.first,
-        last: b.canSkip ? [...a.last, ...b.last] : b.last,
-        canSkip: a.canSkip && b.canSkip,
-      };
-    };
   const either =
     (left: Build, right: Build): Build =>
-    () => {
-      const [a, b] = [left(), right()];
-      return {
-        first: [...a.first, ...b.first],
-        last: [...a.last, ...b.last],
-        canSkip: a.canSkip || b.canSkip,
-      };
+    (next) => {
+      const [a, b] = [left(next), right(next)];
+      return a === b ? a : { next: [a, b] };
     };
+  // A part that builds nothing gives back what follows it, and is not repeated.
   const repeat =
     (build: Build, min: number, max: number): Build =>
-    () => {
-      let whole = NOTHING;
-      let before = NOTHING;
-      for (let count = 1; count <= (max < 1 / 0 ? max : Math.max(min, 1)); count++) {
-        const part = build();
-        if (!part.first.length) break;
-        link(before, part);
-        if (count === 1) whole = { ...part, canSkip: part.canSkip || !min };
-        else if (count <= min && !part.canSkip) whole = { ...whole, last: part.last };
-        else whole = { ...whole, last: [...whole.last, ...part.last] };
-        before = part;
+    (next) => {
+      let state = next;
+      let count = max;
+      if (max === 1 / 0) {
+        const ways = [next];
+        const loop: State = { next: ways };
+        const part = build(loop);
+        ways.push(part);
+        state = min ? part : loop;
+        count = min - 1;
       }
-      if (max === 1 / 0) link(before, before);
-      return whole;
+      for (; count > 0; count--) {
+        const part = build(state);
+        if (part === state) break;
+        state = count > min ? { next: [part, next] } : part;
+      }
+      return state;
     };
 
   const readAtom = (): Build => {
     if (!read(/\(/y)) {
-      const token = read(TOKEN);
+      const token = read(TOKEN)?.[0];
       if (!token)
         throw new Error(`no look-around, back-references, \\b, \\p: "${pattern.slice(at, at + 3)}"`);
-      return symbol(token[0]);
+      const reads = new RegExp(`^(?:${token})$`, isCaseBlind ? 'i' : '');
+      return (next) => {
+        if (++positions > MAX_POSITIONS) throw new Error(`at most ${MAX_POSITIONS} positions`);
+        return { next: [next], ...(/^[$^]/.test(token) ? { anchor: token } : { reads }) };
+      };
     }
     if (read(/\?(?!:)/y)) throw new Error('no look-around, no named groups');
     read(/\?:/y);
@@ -129,19 +84,20 @@ export function compileRegex(wanted: string, isCaseBlind: boolean): (text: strin
     return group;
   };
   const readChain = (): Build => {
-    let chain: Build = () => NOTHING;
+    const chain: Build[] = [];
     while (at < pattern.length && !/[|)]/.test(pattern[at] as string)) {
-      let atom = readAtom();
+      const atom = readAtom();
       const found = read(REPEAT);
       if (found) {
         const [sign, min, comma, max] = found;
-        atom = min
-          ? repeat(atom, +min, comma ? +(max || 1 / 0) : +min)
-          : repeat(atom, +sign.startsWith('+'), sign.startsWith('?') ? 1 : 1 / 0);
-      }
-      chain = both(chain, atom);
+        chain.push(
+          min
+            ? repeat(atom, +min, comma ? +(max || 1 / 0) : +min)
+            : repeat(atom, +sign.startsWith('+'), sign.startsWith('?') ? 1 : 1 / 0),
+        );
+      } else chain.push(atom);
     }
-    return chain;
+    return (next) => chain.reduceRight((state, build) => build(state), next);
   };
   const readChoice = (): Build => {
     let choice = readChain();
@@ -149,25 +105,24 @@ export function compileRegex(wanted: string, isCaseBlind: boolean): (text: strin
     return choice;
   };
 
-  const { first, last, canSkip } = readChoice()();
-  const isLast = new Set(last);
-  // An anchor may follow another.
-  const anchors = (name: string) => tests.filter((test) => test(name)).map(() => name);
-  const [begins, ends] = [anchors(BEGIN), anchors(END)];
+  const end: State = { next: [] };
+  const start = readChoice()(end);
 
   return (text) => {
-    let active = new Set<number>();
-    for (const each of canSkip ? [] : [...begins, ...text.slice(0, MAX_TEXT).split(''), ...ends]) {
-      const next = new Set<number>();
-      const enter = (positions: Iterable<number>) => {
-        for (const position of positions)
-          if (!next.has(position) && tests[position]?.(each)) next.add(position);
+    const input = text.slice(0, MAX_TEXT);
+    let before = new Set<State>();
+    for (let index = 0; index <= input.length; index++) {
+      const here = new Set<State>();
+      const enter = (state: State) => {
+        if (here.has(state) || (state.anchor && index !== (state.anchor === '^' ? 0 : input.length))) return;
+        here.add(state);
+        if (!state.reads) state.next.forEach(enter);
       };
-      enter(first);
-      for (const position of active) enter(follow[position] ?? []);
-      for (const position of next) if (isLast.has(position)) return true;
-      active = next;
+      for (const { reads, next } of before) if (reads?.test(input[index - 1] as string)) next.forEach(enter);
+      enter(start);
+      if (here.has(end)) return true;
+      before = here;
     }
-    return canSkip;
+    return false;
   };
 }

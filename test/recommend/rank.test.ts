@@ -112,6 +112,12 @@ describe('the history', () => {
       }),
     ));
 
+  it('of two views in the same millisecond takes the one told last for the latest', () => {
+    const history = createHistory();
+    for (const id of [1, 2, 1, 3]) history.add(act('Product Viewed', id));
+    expect(history.viewed()).toEqual(['3', '1', '2']);
+  });
+
   it('knows what was bought, and which item the page is about', () => {
     const history = createHistory();
     history.add(act('Product Viewed', 3));
