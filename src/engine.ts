@@ -7,7 +7,7 @@ import type { SavedSeries, Series } from './profile/series.js';
 import { compileCondition } from './segments/condition.js';
 import type { Explanation } from './segments/explanation.js';
 import { compileMatch } from './segments/match.js';
-import { compileSegments, type Data } from './segments/segments.js';
+import { compileSegments } from './segments/segments.js';
 
 export type { Config } from './config.js';
 export { ConfigError, type ConfigFault } from './errors.js';
@@ -77,12 +77,16 @@ const SHORT = 36 ** LENGTH;
 export function createEngine(config: Config, snapshot?: EngineSnapshot): Engine {
   const settings = readObject(config ?? null, '', CONFIG_KEYS);
   const computed = compileAttributes(settings.attributes, compileMatch);
-  const timed = computed.filter(({ isTimed }) => isTimed);
+  const [timed, lasting] = [
+    computed.filter((each) => each.halfLife),
+    computed.filter((each) => !each.halfLife),
+  ];
 
   let stated = snapshot?.attributes ?? {};
   let context: object = {};
   let untimed: Properties | undefined;
   const addValues = (to: Properties, from: typeof computed, now: number): Properties => {
+    if (!from.length) return to;
     const all = { ...to };
     for (const { name, series } of from) {
       const found = series.at(now);
@@ -92,19 +96,12 @@ export function createEngine(config: Config, snapshot?: EngineSnapshot): Engine 
     return all;
   };
   const attributesAt = (now: number): Properties => {
-    untimed ??= addValues(
-      stated,
-      computed.filter(({ isTimed }) => !isTimed),
-      now,
-    );
-    return timed.length ? addValues(untimed, timed, now) : untimed;
-  };
-  const dataAt = (now: number): Data => {
     checkPrototype();
-    return { attributes: attributesAt(now), context };
+    untimed ??= addValues(stated, lasting, now);
+    return addValues(untimed, timed, now);
   };
 
-  const segments = compileSegments(settings.segments, computed, dataAt);
+  const segments = compileSegments(settings.segments, computed, { attributesAt, context: () => context });
   const all: Series[] = [...computed.map(({ series }) => series), ...segments.series];
   const missing = new Set<Series>();
   const byEvent = new Map<string, Series[]>();
@@ -153,7 +150,7 @@ export function createEngine(config: Config, snapshot?: EngineSnapshot): Engine 
       untimed = undefined;
     },
     setContext(next) {
-      context = next;
+      context = { ...next };
     },
     segments: segments.memberOf,
     nextChange: segments.nextChange,

@@ -20,8 +20,8 @@ export type CompileMatch = (
 export interface ComputedAttribute {
   readonly name: string;
   readonly series: Series;
-  /** The value changes with time. */
-  readonly isTimed: boolean;
+  /** Of a value that changes with time: an event weighs half as much for each such time (ms) gone by. */
+  readonly halfLife: number | undefined;
 }
 
 const KINDS = ['count', 'sum', 'avg', 'min', 'max', 'distinct', 'first', 'last', 'top'];
@@ -37,25 +37,27 @@ export function compileAttributes(config: unknown, compileMatch: CompileMatch): 
   return Object.entries(readObject(config, 'attributes')).map(([name, value]) => {
     const at = `attributes.${name}`;
     const definition = readObject(value, at, ['event', 'where', 'since', 'until', ...KINDS, 'halfLife']);
-    const { event, where, since, until, halfLife } = definition;
+    const { event, where, since, until } = definition;
     const kinds = KINDS.filter((each) => Object.hasOwn(definition, each));
     const kind = kinds.length === 1 ? (kinds[0] as string) : fail(at, `one of ${KINDS}`, kinds);
     const property = definition[kind];
     if (/^\$|\.|^(context|__proto__)$/.test(name)) fail(at, 'another name', name);
     if (kind === 'count' && property !== true) fail(`${at}.count`, 'true', property);
-    const isTimed = halfLife !== undefined;
-    if (isTimed && !/^(count|sum|top)$/.test(kind)) fail(`${at}.halfLife`, 'count, sum or top with it', kind);
+    const halfLife =
+      definition.halfLife === undefined ? undefined : readDuration(definition.halfLife, `${at}.halfLife`);
+    if (halfLife && !/^(count|sum|top)$/.test(kind))
+      fail(`${at}.halfLife`, 'count, sum or top with it', kind);
     return {
       name,
-      isTimed,
+      halfLife,
       series: createSeries({
         key: JSON.stringify([name, definition]),
         ...compileMatch({ name: event, where, since, until }, at, 'event'),
         measure: createMeasure(kind, {
           read: kind === 'count' ? () => [] : compileProperty(property, `${at}.${kind}`),
-          ...(isTimed && { halfLife: readDuration(halfLife, `${at}.halfLife`) }),
+          halfLife,
         }),
-        span: { isTimed },
+        span: { isTimed: !!halfLife },
       }),
     };
   });

@@ -33,7 +33,7 @@ export interface MeasureOptions {
   /** Numbers above need not be told apart; without it, all must be. */
   readonly cap?: number;
   /** An event weighs half as much for each such time (ms) gone by. */
-  readonly halfLife?: number;
+  readonly halfLife?: number | undefined;
 }
 
 // Computed attributes keep so many values for `top` (the lighter half of twice as many goes) and for `distinct`.

@@ -109,7 +109,8 @@ export function createSeries({ key, eventNames, matches, measure, span, shown = 
   let limit = ROOM + SPARE;
   let latest = 0;
   let version = 0;
-  let known: { version: number; from: number; to: number; value: unknown } | undefined;
+  // The last answer, with the time from which and until which it holds.
+  let known = { version: -1, from: 0, to: 0, value: undefined as unknown };
 
   /** The window of a list: indices of the first entry in it and of the first behind it. */
   const rangeOf = (list: readonly Entry[], now: number): [from: number, to: number] => [
@@ -144,14 +145,26 @@ export function createSeries({ key, eventNames, matches, measure, span, shown = 
   const compact = () => {
     const end = isOpen ? entries.length : countBefore(entries, latest, true);
     entries = [...squeeze(entries.slice(0, end)), ...squeeze(entries.slice(end))];
-    limit = Math.max(isWindow ? ROOM + SPARE : 0, entries.length + 32);
+    version++;
+    limit = Math.max(isWindow ? ROOM + SPARE : 0, entries.length + SPARE * 4);
   };
+
+  const versionNow = () => version + (since?.version ?? 0);
+
+  const nextAfter = (from: number, to: number, now: number) =>
+    isOpen
+      ? 1 / 0
+      : Math.min(
+          timeAt(entries, to),
+          within ? timeAt(entries, from) + within : 1 / 0,
+          since ? since.next(now) : 1 / 0,
+        );
 
   return {
     key,
     eventNames,
     get version() {
-      return version + (since?.version ?? 0);
+      return versionNow();
     },
     add(event) {
       if (!matches(event)) return;
@@ -171,24 +184,20 @@ export function createSeries({ key, eventNames, matches, measure, span, shown = 
       if (entries.length > limit) compact();
     },
     at(now) {
-      const [from, to] = rangeOf(entries, now);
-      if (known?.version !== version || known.from !== from || known.to !== to || measure.isDecaying)
-        known = { version, from, to, value: measure.value(entries.slice(from, to), now) };
+      if (known.version !== versionNow() || now < known.from || now >= known.to) {
+        const [from, to] = rangeOf(entries, now);
+        known = {
+          version: versionNow(),
+          from: now,
+          to: measure.isDecaying ? now : nextAfter(from, to, now),
+          value: measure.value(entries.slice(from, to), now),
+        };
+      }
       return known.value;
     },
     entries: (now) => entries.slice(...rangeOf(entries, now)),
-    next(now) {
-      if (isOpen) return 1 / 0;
-      const [from, to] = rangeOf(entries, now);
-      // Events from elsewhere may be dated between two milliseconds.
-      return Math.ceil(
-        Math.min(
-          timeAt(entries, to),
-          within ? timeAt(entries, from) + within : 1 / 0,
-          since ? since.next(now) : 1 / 0,
-        ),
-      );
-    },
+    // Events from elsewhere may be dated between two milliseconds.
+    next: (now) => Math.ceil(nextAfter(...rangeOf(entries, now), now)),
     save(toNumber) {
       compact();
       const named = measure.isOrdered ? entries : shown ? entries.slice(-shown) : [];

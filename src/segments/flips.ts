@@ -3,51 +3,72 @@ import type { Series } from '../profile/series.js';
 /** The next time after `now` (ms since the epoch) at which an answer changes by itself, or Infinity. */
 export type NextFlip = (now: number) => number;
 
-/**
- * When the answer about a series flips: looked for at each time at which it may, and remembered until then.
- *
- * @param next the next time at which the value may change
- */
-export function createFlip(
-  series: Series,
-  accepts: (value: unknown) => boolean,
-  next: NextFlip = series.next,
-): NextFlip {
-  let known = { version: -1, from: 0, to: 0 };
+/** Remembers what was found, for all times in between (ms, at most), while the state that it follows from is the same. */
+export function remember(stateNow: () => unknown, find: NextFlip, atMost = 1 / 0): NextFlip {
+  let state: unknown;
+  let from = 0;
+  let to = 0;
   return (now) => {
-    if (known.version === series.version && known.from <= now && now < known.to) return known.to;
-    const before = accepts(series.at(now));
-    let to = now;
-    do to = next(to);
-    while (to < 1 / 0 && accepts(series.at(to)) === before);
-    known = { version: series.version, from: now, to };
+    if (state !== stateNow() || now < from || now >= to || now - from > atMost) {
+      state = stateNow();
+      from = now;
+      to = find(now);
+    }
     return to;
   };
 }
 
+/**
+ * When the answer about a series flips.
+ *
+ * @param next the next time at which the value may change
+ */
+export const createFlip = (
+  series: Series,
+  accepts: (value: unknown) => boolean,
+  next: NextFlip = series.next,
+): NextFlip =>
+  remember(
+    () => series.version,
+    (now) => {
+      const before = accepts(series.at(now));
+      let to = now;
+      do to = next(to);
+      while (to < 1 / 0 && accepts(series.at(to)) === before);
+      return to;
+    },
+  );
+
 // By then any score is zero.
 const LONG_MS = 1e15;
+const ZERO = 1e-9;
 
 /**
- * The next time at which a decaying score may cross one of some numbers. Between events it only shrinks, so the
- * millisecond is found by bisection.
+ * The next time after `now` at which a decaying score may cross one of some numbers. Between events it only shrinks, by
+ * half in each half-life: that tells about when; the millisecond is found by bisection.
  */
 export const nextCrossing =
-  (series: Series, numbers: readonly number[]): NextFlip =>
+  (series: Series, halfLife: number, numbers: readonly number[]): NextFlip =>
   (now) => {
     const end = series.next(now);
-    if (typeof series.at(now) !== 'number') return end;
+    const score = series.at(now);
+    if (typeof score !== 'number') return end;
     const times = numbers.map((number) => {
       const sideAt = (time: number) => Math.sign((series.at(time) as number) - number);
       const before = sideAt(now);
       let low = now;
       let high = Math.min(end - 1, now + LONG_MS);
       if (sideAt(high) === before) return 1 / 0;
-      for (let step = 0; step < 64 && high - low > 1; step++) {
-        const middle = Math.floor((low + high) / 2);
-        if (sideAt(middle) === before) low = middle;
-        else high = middle;
-      }
+      const narrow = (time: number) => {
+        if (time <= low || time >= high) return;
+        if (sideAt(time) === before) low = time;
+        else high = time;
+      };
+      const guess = now + halfLife * Math.log2(score / (number || ZERO));
+      // The score is rounded to nine digits.
+      const error = 1 + halfLife * 2 * ZERO;
+      for (const time of [guess - error, guess + error]) narrow(Math.floor(time));
+      for (let step = 0; step < 64 && high - low > 1; step++) narrow(Math.floor((low + high) / 2));
       return high;
     });
     return Math.min(end, ...times);

@@ -2,23 +2,26 @@ import { fail, readNames, readObject } from '../config.js';
 import type { Properties } from '../events.js';
 import type { ComputedAttribute } from '../profile/computed.js';
 import { compileContextPath, isClock, nextQuarter } from '../profile/context.js';
+import type { ValueTest } from '../profile/path.js';
 import type { Series } from '../profile/series.js';
 import { compileCondition, group, numbersIn, type Part } from './condition.js';
 import type { Explanation } from './explanation.js';
-import { createFlip, type NextFlip, nextCrossing } from './flips.js';
+import { createFlip, type NextFlip, nextCrossing, remember } from './flips.js';
 import { createHistory } from './history.js';
 
 /** What is known of the visitor besides the history. */
 export interface Data {
   /** Stated and computed. */
-  readonly attributes: Properties;
-  readonly context: object;
+  attributesAt(now: number): Properties;
+  /** A new object after each change. */
+  context(): object;
 }
 
 /** What conditions are tested against. */
 interface Subject {
   readonly now: number;
-  readonly data: Data;
+  readonly attributes: Properties;
+  readonly context: object;
   /** Memberships found so far, so that each segment is tested once. */
   readonly known: Map<string, boolean>;
 }
@@ -35,14 +38,14 @@ export interface Segments {
 const CLOCK_MS = 15 * 864e5;
 
 /**
- * Reads the `segments` of a config. Pure: `now` comes with each question, and the data from `dataAt`.
+ * Reads the `segments` of a config. Pure: `now` comes with each question.
  *
  * @throws ConfigError
  */
 export function compileSegments(
   config: unknown,
   computed: readonly ComputedAttribute[],
-  dataAt: (now: number) => Data,
+  { attributesAt, context }: Data,
 ): Segments {
   const definitions = readObject(config, 'segments');
   const ids = Object.keys(definitions);
@@ -50,12 +53,17 @@ export function compileSegments(
   const scoreFlips: NextFlip[] = [];
   const clockFlips: NextFlip[] = [];
   const segments = new Map<string, Part<Subject>>();
-  const subjectAt = (now: number): Subject => ({ now, data: dataAt(now), known: new Map() });
+  const subjectAt = (now: number): Subject => ({
+    now,
+    attributes: attributesAt(now),
+    context: context(),
+    known: new Map(),
+  });
 
   const isIn = (id: string, subject: Subject): boolean => {
     let answer = subject.known.get(id);
     if (answer === undefined) {
-      answer = !!segments.get(id)?.test(subject.data.attributes, subject);
+      answer = !!segments.get(id)?.test(subject.attributes, subject);
       subject.known.set(id, answer);
     }
     return answer;
@@ -63,8 +71,19 @@ export function compileSegments(
 
   const readContext = (path: string): ((subject: Subject) => unknown) => {
     const read = compileContextPath(path);
-    return ({ data, now }) => read(data.context, now);
+    return (subject) => read(subject.context, subject.now);
   };
+
+  const nextClockFlip =
+    (read: ReturnType<typeof compileContextPath>, accepts: ValueTest): NextFlip =>
+    (now) => {
+      const holdsAt = (time: number) => accepts(read(context(), time));
+      const before = holdsAt(now);
+      for (let time = nextQuarter(now); time < now + CLOCK_MS; time = nextQuarter(time)) {
+        if (holdsAt(time) !== before) return time;
+      }
+      return 1 / 0;
+    };
 
   const compileReference = (id: string, trail: readonly string[], path: string): Part<Subject> => {
     const round = [...trail, id];
@@ -104,22 +123,15 @@ export function compileSegments(
           },
         },
         watch(path, wanted, accepts) {
-          const score = computed.find(({ name, isTimed }) => isTimed && name === path);
+          const score = computed.find((each) => each.halfLife && each.name === path);
           if (score) {
-            const flip = createFlip(score.series, accepts, nextCrossing(score.series, numbersIn(wanted)));
+            const crossing = nextCrossing(score.series, score.halfLife as number, numbersIn(wanted));
+            const flip = createFlip(score.series, accepts, crossing);
             scoreFlips.push(flip);
             return ({ now }) => flip(now);
           }
           if (!isClock(path)) return () => 1 / 0;
-          const read = readContext(path);
-          const flip: NextFlip = (now) => {
-            const holdsAt = (time: number) => accepts(read(subjectAt(time)));
-            const before = holdsAt(now);
-            for (let time = nextQuarter(now); time < now + CLOCK_MS; time = nextQuarter(time)) {
-              if (holdsAt(time) !== before) return time;
-            }
-            return 1 / 0;
-          };
+          const flip = remember(context, nextClockFlip(compileContextPath(path), accepts), CLOCK_MS);
           clockFlips.push(flip);
           return ({ now }) => flip(now);
         },
@@ -160,7 +172,7 @@ export function compileSegments(
       return {
         segment: id,
         matched: isIn(id, subject),
-        because: segments.get(id)?.explain(subject.data.attributes, subject) ?? [],
+        because: segments.get(id)?.explain(subject.attributes, subject) ?? [],
         until: nextTime(now, (each) => isIn(id, each)),
       };
     },
