@@ -28,7 +28,8 @@ const KINDS = ['count', 'sum', 'avg', 'min', 'max', 'distinct', 'first', 'last',
 
 /** Compiles a path to a reader of the values of an event. */
 export function compileProperty(path: unknown, at: string): (event: TailorbirdEvent) => readonly unknown[] {
-  const read = typeof path === 'string' && path ? compilePath(path) : fail(at, 'a property', path);
+  const read =
+    typeof path === 'string' && /^[^$]/.test(path) ? compilePath(path) : fail(at, 'a property', path);
   return ({ properties }) => valuesOf(read(properties ?? {}));
 }
 

@@ -32,8 +32,9 @@ const measure = (description: string, rule: 'count' | 'number' = 'number'): Shap
   keys: {},
   isFilled: true,
   others: {
-    pattern: '^[\\s\\S]',
+    pattern: '^[^$]',
     of: { is: 'operand', operators: 'numberOperators', plain: 'number', rule },
+    names: 'wanted is { "property": { "$gte": … } }',
     rule: 'path',
   },
 });

@@ -112,7 +112,7 @@ export const TEXTS: {
   };
 } = {
   name: { least: 1, expected: 'a name' },
-  path: { least: 1, expected: 'the path of a property, such as "price" or "products.category"' },
+  path: { pattern: '^[^$]', expected: 'the path of a property, such as "price" or "products.category"' },
   duration: { pattern: DURATION, expected: 'a duration over 0, such as "30m", "12h" or "7d"' },
   span: {
     pattern: DURATION,

@@ -167,6 +167,11 @@ describe('errors', () => {
       `${EVENT}.count.gte: \`gte\` is not an operator for numbers: did you mean \`$gte\`?`,
     ],
     [
+      'an operator where a property is wanted',
+      event({ avg: { $gte: 5 } }),
+      `${EVENT}.avg.$gte: \`$gte\` cannot be the name of a property: wanted is { "property": { "$gte": … } }`,
+    ],
+    [
       'a sum of nothing',
       event({ sum: {} }),
       `${EVENT}.sum: expected a property, such as { "total": { "$gte": 500 } }, found {}`,

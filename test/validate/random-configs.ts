@@ -12,12 +12,12 @@ const NAMES: { readonly [key: string]: readonly string[] } = {
   'an attribute': ['lifetime', 'x', 'name with spaces', 'a-b', ''],
   'a segment': SEGMENTS,
   'a slot': ['hero', 'a b', '__proto__'],
-  'a property': ['total', 'items.price', '$x'],
+  'a property': ['total', 'items.price', 'x$'],
 };
 
 const TEXTS: { readonly [kind in TextKind]: readonly string[] } = {
   name: ['A', 'Page Viewed', ' ', 'Order Completed'],
-  path: ['p', 'products.category', '$', '.'],
+  path: ['p', 'products.category', 'p$', '.'],
   duration: ['1ms', '30m', '007d', '999999999999w'],
   span: ['session', '12h', '1s'],
   time: ['2026-01-31', '2026-01-31T08:00Z', '2024-02-29T08:00:00.25+02:00', '0001-01-01'],
