@@ -92,10 +92,13 @@ describe('a pattern that makes a backtracking matcher hang', () => {
       ['a'.repeat(201), /200/],
       ['a{501}', /500/],
       ['(a{50}){11}', /500/],
+      ['(a+){501}', /500/],
+      ['(|a){9999999}', /500/],
     ];
     for (const [pattern, reason] of reasons) expect(faultOf(pattern)?.message, pattern).toMatch(reason);
     expect(faultOf('a'.repeat(200))).toBeUndefined();
-    expect(faultOf('(a{50}){10}')).toBeUndefined();
+    for (const pattern of ['(a{50}){10}', '(a+){500}', '(?:){9999999}', '((|){9999}){9999}'])
+      expect(faultOf(pattern), pattern).toBeUndefined();
   });
 
   it('takes little time, however many ways through it there are', () => {
@@ -261,8 +264,6 @@ describe('random patterns', () => {
       // Repeats of repeats may be too many.
       if (fault) return expect(fault.message).toMatch(/positions/);
       for (const each of texts) {
-        // In an empty string the end may come before the beginning; nobody means that.
-        if (each === '' && pattern.includes('^') && pattern.includes('$')) continue;
         expect(finds(pattern, each), JSON.stringify([pattern, each])).toBe(nativeFinds(pattern, each));
         expect(finds(pattern, each, 'i'), JSON.stringify([pattern, each, 'i'])).toBe(
           nativeFinds(pattern, each, 'i'),
