@@ -14,6 +14,8 @@ export interface EngineSnapshot {
     readonly series: {
         readonly [key: string]: SavedSeries;
     };
+    /** Of the events behind the answers; the series name them by their place here. */
+    readonly ids: readonly string[];
     /** The last events, in short, so that none is counted twice. */
     readonly seen: string;
 }

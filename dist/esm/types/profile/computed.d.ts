@@ -15,8 +15,8 @@ export type CompileMatch = (definition: {
 export interface ComputedAttribute {
     readonly name: string;
     readonly series: Series;
-    /** The value changes with time. */
-    readonly isTimed: boolean;
+    /** Of a value that changes with time: an event weighs half as much for each such time (ms) gone by. */
+    readonly halfLife: number | undefined;
 }
 /** Compiles a path to a reader of the values of an event. */
 export declare function compileProperty(path: unknown, at: string): (event: TailorbirdEvent) => readonly unknown[];

@@ -22,6 +22,6 @@ export interface MeasureOptions {
     /** Numbers above need not be told apart; without it, all must be. */
     readonly cap?: number;
     /** An event weighs half as much for each such time (ms) gone by. */
-    readonly halfLife?: number;
+    readonly halfLife?: number | undefined;
 }
 export declare function createMeasure(kind: string, { read, cap, halfLife }: MeasureOptions): Measure;

@@ -15,6 +15,8 @@ export interface SeriesInput {
     readonly matches: (event: TailorbirdEvent) => boolean;
     readonly measure: Measure;
     readonly span: Span;
+    /** Of so many of the newest entries the ids are kept. */
+    readonly shown?: number;
 }
 /** The least of the history that answers one question, fed with one event at a time, in any order. */
 export interface Series {
@@ -30,14 +32,22 @@ export interface Series {
     entries(now: number): readonly Entry[];
     /** The next time at which an entry begins or ceases to count, or Infinity. */
     next(now: number): number;
-    save(): SavedSeries;
-    load(saved: SavedSeries): void;
+    /** Names ids by numbers, so that those which several series keep are saved once. */
+    save(toNumber: (id: string) => number): SavedSeries;
+    load(saved: SavedSeries, ids: readonly string[]): void;
 }
-/** Columns: times (one, then differences), ids of the newest, and terms and weights unless they are all alike. */
+/** Columns, without what all entries have alike. */
 export type SavedSeries = readonly [
-    times: readonly number[],
-    ids: readonly string[],
-    terms: readonly unknown[] | 0,
-    weights: readonly number[] | 0
+    times: SavedTimes,
+    /** Numbers of the ids of the newest. */
+    ids: readonly number[],
+    /** Of the oldest, up to the last that is not 1. */
+    weights: readonly number[],
+    /** One for each, or those that differ if `places` says which, in base 36. */
+    terms?: readonly unknown[],
+    places?: string
 ];
-export declare function createSeries({ key, eventNames, matches, measure, span }: SeriesInput): Series;
+/** A time and the differences from each to the next, in base 36; or the times as they are, if they are no integers. */
+type SavedTimes = string | readonly number[];
+export declare function createSeries({ key, eventNames, matches, measure, span, shown }: SeriesInput): Series;
+export {};

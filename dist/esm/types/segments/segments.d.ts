@@ -5,8 +5,9 @@ import type { Explanation } from './explanation.js';
 /** What is known of the visitor besides the history. */
 export interface Data {
     /** Stated and computed. */
-    readonly attributes: Properties;
-    readonly context: object;
+    attributesAt(now: number): Properties;
+    /** A new object after each change. */
+    context(): object;
 }
 export interface Segments {
     readonly series: readonly Series[];
@@ -16,8 +17,8 @@ export interface Segments {
     explain(id: string, now: number): Explanation;
 }
 /**
- * Reads the `segments` of a config. Pure: `now` comes with each question, and the data from `dataAt`.
+ * Reads the `segments` of a config. Pure: `now` comes with each question.
  *
  * @throws ConfigError
  */
-export declare function compileSegments(config: unknown, computed: readonly ComputedAttribute[], dataAt: (now: number) => Data): Segments;
+export declare function compileSegments(config: unknown, computed: readonly ComputedAttribute[], { attributesAt, context }: Data): Segments;
