@@ -1,6 +1,6 @@
 import type { TailorbirdEvent } from '../events.js';
 import { hash } from '../hash.js';
-import { addTo, totalOf } from './exact-sum.js';
+import { addTo, type ExactSum, totalOf } from './exact-sum.js';
 
 /** What an event adds to a series. What `term` is depends on what is measured. */
 export type Entry = readonly [time: number, id: string, term: unknown, weight: number];
@@ -45,146 +45,173 @@ const round = (value: number) => (Math.abs(value) < 1e-9 ? 0 : +value.toPrecisio
 
 const byTime = (entries: Iterable<Entry>) => [...entries].sort(([a], [b]) => a - b);
 
-/** The newest entry for each term. */
-const newestByTerm = (entries: readonly Entry[]) =>
-  byTime(new Map(entries.map((entry) => [entry[2], entry])).values());
+const numbersAmong = (values: readonly unknown[]) => values.flat().filter(Number.isFinite) as number[];
 
-export function createMeasure(kind: string, { read, cap, halfLife = 1 / 0 }: MeasureOptions): Measure {
-  const numbers = (event: TailorbirdEvent) => read(event).flat().filter(Number.isFinite) as number[];
-  const scalars = (event: TailorbirdEvent) =>
-    read(event)
-      .flat()
-      .filter((value) => /^[snb]/.test(typeof value));
-  const weightAt = ([time, , , weight]: Entry, now: number) => weight * 2 ** ((time - now) / halfLife);
-  const addWeights = (earlier: Entry, later: Entry): Entry => [
+const scalarsAmong = (values: readonly unknown[]) =>
+  values.flat().filter((value) => /^[snb]/.test(typeof value));
+
+const weightAt = ([time, , , weight]: Entry, now: number, halfLife: number) =>
+  weight * 2 ** ((time - now) / halfLife);
+
+const addWeights =
+  (halfLife: number) =>
+  (earlier: Entry, later: Entry): Entry => [
     later[0],
     later[1],
     later[2],
-    later[3] + weightAt(earlier, later[0]),
+    later[3] + weightAt(earlier, later[0], halfLife),
   ];
-  const exact = (entries: readonly Entry[]) =>
-    totalOf(entries.flatMap(([, , term]) => term as number | number[]).reduce(addTo, []));
-  /** Mostly one number. */
-  const sumOf = (terms: readonly number[]) => {
-    const sum = terms.reduce(addTo, []);
-    return sum.length === 1 ? sum[0] : sum;
-  };
+
+/** Counts, and scores: the weight of each event tells. */
+function weights(enter: Measure['enter'], { cap, halfLife = 1 / 0 }: MeasureOptions): Measure {
   const isDecaying = halfLife < 1 / 0;
-  const weigh = (entries: readonly Entry[], now: number) => {
-    const weight = entries.reduce((sum, entry) => sum + weightAt(entry, now), 0);
-    return isDecaying ? round(weight) : weight;
+  return {
+    enter,
+    value(entries, now) {
+      const weight = entries.reduce((sum, entry) => sum + weightAt(entry, now, halfLife), 0);
+      return isDecaying ? round(weight) : weight;
+    },
+    ...(cap ? { drop: (older: Entry[]) => older.slice(-cap) } : { merge: addWeights(halfLife) }),
+    isDecaying,
   };
-  const byTerm = (entries: readonly Entry[]) => {
+}
+
+/** Mostly one number. */
+function sumOf(terms: readonly number[]): number | ExactSum {
+  const sum = terms.reduce(addTo, []);
+  return sum.length === 1 ? (sum[0] as number) : sum;
+}
+
+const exactTotal = (entries: readonly Entry[]) =>
+  totalOf(entries.flatMap(([, , term]) => term as number | number[]).reduce(addTo, []));
+
+/** Sums and averages: the term is the sum of so many numbers, and the weight is how many. */
+const sums = (value: Measure['value'], { read }: MeasureOptions): Measure => ({
+  enter(event) {
+    const terms = numbersAmong(read(event));
+    return terms.length ? [toEntry(event, sumOf(terms), terms.length)] : [];
+  },
+  value,
+  merge: (a, b) => [b[0], b[1], sumOf([a[2], b[2]].flat() as number[]), a[3] + b[3]],
+});
+
+const extreme = (best: (...values: number[]) => number, { read }: MeasureOptions): Measure => ({
+  enter(event) {
+    const terms = numbersAmong(read(event));
+    return terms.length ? [toEntry(event, best(...terms))] : [];
+  },
+  value: (entries) => (entries.length ? best(...entries.map(([, , term]) => term as number)) : undefined),
+  // One that a later one equals or surpasses never tells again.
+  drop(older) {
+    let bound: number | undefined;
+    return older
+      .reverse()
+      .filter(([, , term]) => {
+        const isBetter = bound === undefined || (term !== bound && best(term as number, bound) === term);
+        if (isBetter) bound = term as number;
+        return isBetter;
+      })
+      .reverse();
+  },
+  merge: (a, b) => (best(a[2] as number, b[2] as number) === b[2] ? b : a),
+});
+
+const distinct = ({ read, cap }: MeasureOptions): Measure => ({
+  enter: (event) => scalarsAmong(read(event)).map((value) => toEntry(event, hash(typeof value + value))),
+  value(entries) {
+    const hashes = [...new Set(entries.map(([, , term]) => term as number))].sort((a, b) => a - b);
+    // Of k hashes spread evenly the greatest tells how dense they lie (k minimum values: Bar-Yossef et al., 2002).
+    return cap || hashes.length <= MAX_DISTINCT
+      ? hashes.length
+      : Math.round(((MAX_DISTINCT - 1) * 2 ** 53) / (hashes[MAX_DISTINCT - 1] as number));
+  },
+  drop(older) {
+    const newest = byTime(new Map(older.map((entry) => [entry[2], entry])).values());
+    return cap
+      ? newest.slice(-cap)
+      : byTime(newest.sort(([, , a], [, , b]) => (a as number) - (b as number)).slice(0, MAX_DISTINCT + 1));
+  },
+});
+
+/** One value of each event that has one, and the entry that tells. */
+const edge = (
+  value: Measure['value'],
+  more: Pick<Measure, 'merge' | 'drop'>,
+  { read }: MeasureOptions,
+): Measure => ({
+  enter: (event) =>
+    read(event)
+      .slice(0, 1)
+      .map((found) => toEntry(event, found)),
+  value,
+  isOrdered: true,
+  ...more,
+});
+
+function top({ read, halfLife = 1 / 0 }: MeasureOptions): Measure {
+  const add = addWeights(halfLife);
+  /** One entry for each value, the heaviest first. */
+  const byWeight = (entries: readonly Entry[]) => {
     const groups = new Map<unknown, Entry>();
     for (const entry of entries) {
       const group = groups.get(entry[2]);
-      groups.set(entry[2], group ? addWeights(group, entry) : entry);
+      groups.set(entry[2], group ? add(group, entry) : entry);
     }
     const newest = entries.at(-1)?.[0] ?? 0;
-    return [...groups.values()].sort(
-      (a, b) => round(weightAt(b, newest)) - round(weightAt(a, newest)) || (`${a[2]}` < `${b[2]}` ? -1 : 1),
-    );
+    const weightOf = (entry: Entry) => round(weightAt(entry, newest, halfLife));
+    return [...groups.values()].sort((a, b) => weightOf(b) - weightOf(a) || (`${a[2]}` < `${b[2]}` ? -1 : 1));
   };
-  const summed = (value: Measure['value']): Measure => ({
-    enter(event) {
-      const terms = numbers(event);
-      return terms.length ? [toEntry(event, sumOf(terms), terms.length)] : [];
-    },
-    value,
-    merge: (a, b) => [b[0], b[1], sumOf([a[2], b[2]].flat() as number[]), a[3] + b[3]],
-  });
-  const extreme = (best: (...values: number[]) => number): Measure => ({
-    enter(event) {
-      const terms = numbers(event);
-      return terms.length ? [toEntry(event, best(...terms))] : [];
-    },
-    value: (entries) => (entries.length ? best(...entries.map(([, , term]) => term as number)) : undefined),
+  return {
+    enter: (event) => scalarsAmong(read(event)).map((value) => toEntry(event, value)),
+    value: (entries) => byWeight(entries)[0]?.[2],
     drop(older) {
-      let bound: number | undefined;
-      return older
-        .reverse()
-        .filter(([, , term]) => {
-          const isBetter = bound === undefined || (term !== bound && best(term as number, bound) === term);
-          if (isBetter) bound = term as number;
-          return isBetter;
-        })
-        .reverse();
+      const groups = byWeight(older);
+      return byTime(groups.length > 2 * MAX_TOP ? groups.slice(0, MAX_TOP) : groups);
     },
-    merge: (a, b) => (best(a[2] as number, b[2] as number) === b[2] ? b : a),
-  });
-  /** One value of each event that has one, and the entry that tells. */
-  const edge = (value: Measure['value'], more: Pick<Measure, 'merge' | 'drop'>): Measure => ({
-    enter: (event) =>
-      read(event)
-        .slice(0, 1)
-        .map((value) => toEntry(event, value)),
-    value,
-    isOrdered: true,
-    ...more,
-  });
+  };
+}
 
+/** @param kind count, sum, avg, min, max, distinct, first, last, or top */
+export function createMeasure(kind: string, options: MeasureOptions): Measure {
+  const { read, halfLife } = options;
   switch (kind) {
     case 'count':
-      return {
-        enter: (event) => [toEntry(event)],
-        value: weigh,
-        ...(cap ? { drop: (older: Entry[]) => older.slice(-cap) } : { merge: addWeights }),
-        isDecaying,
-      };
+      return weights((event) => [toEntry(event)], options);
     case 'sum':
-      if (isDecaying)
-        return {
-          enter: (event) => [toEntry(event, 0, totalOf(numbers(event).reduce(addTo, [])))],
-          value: weigh,
-          merge: addWeights,
-          isDecaying,
-        };
-      return summed(exact);
+      return halfLife
+        ? weights(
+            (event) => [toEntry(event, 0, totalOf(numbersAmong(read(event)).reduce(addTo, [])))],
+            options,
+          )
+        : sums(exactTotal, options);
     case 'avg':
-      return summed((entries) =>
-        entries.length
-          ? exact(entries) / entries.reduce((sum, [, , , weight]) => sum + weight, 0)
-          : undefined,
+      return sums(
+        (entries) =>
+          entries.length
+            ? exactTotal(entries) / entries.reduce((sum, [, , , weight]) => sum + weight, 0)
+            : undefined,
+        options,
       );
     case 'min':
-      return extreme(Math.min);
+      return extreme(Math.min, options);
     case 'max':
-      return extreme(Math.max);
+      return extreme(Math.max, options);
     case 'distinct':
-      return {
-        enter: (event) => scalars(event).map((value) => toEntry(event, hash(typeof value + value))),
-        value(entries) {
-          const hashes = [...new Set(entries.map(([, , term]) => term as number))].sort((a, b) => a - b);
-          // Of k hashes spread evenly the greatest tells how dense they lie (k minimum values: Bar-Yossef et al., 2002).
-          return cap || hashes.length <= MAX_DISTINCT
-            ? hashes.length
-            : Math.round(((MAX_DISTINCT - 1) * 2 ** 53) / (hashes[MAX_DISTINCT - 1] as number));
-        },
-        drop(older) {
-          const newest = newestByTerm(older);
-          if (cap) return newest.slice(-cap);
-          return byTime(
-            newest.sort(([, , a], [, , b]) => (a as number) - (b as number)).slice(0, MAX_DISTINCT + 1),
-          );
-        },
-      };
+      return distinct(options);
     case 'first':
-      return edge((entries) => entries[0]?.[2], {
-        merge: (a) => a,
-        // Of equal neighbours the last one stays the longest.
-        drop: (older, areTooMany) =>
-          areTooMany ? older.filter(([, , term], index) => term !== older[index + 1]?.[2]) : older,
-      });
-    case 'last':
-      return edge((entries) => entries.at(-1)?.[2], { drop: (older) => older.slice(-1) });
-    default:
-      return {
-        enter: (event) => scalars(event).map((value) => toEntry(event, value)),
-        value: (entries) => byTerm(entries)[0]?.[2],
-        drop(older) {
-          const groups = byTerm(older);
-          return byTime(groups.length > 2 * MAX_TOP ? groups.slice(0, MAX_TOP) : groups);
+      return edge(
+        (entries) => entries[0]?.[2],
+        {
+          merge: (earlier) => earlier,
+          // Of equal neighbours the last one stays the longest.
+          drop: (older, areTooMany) =>
+            areTooMany ? older.filter(([, , term], index) => term !== older[index + 1]?.[2]) : older,
         },
-      };
+        options,
+      );
+    case 'last':
+      return edge((entries) => entries.at(-1)?.[2], { drop: (older) => older.slice(-1) }, options);
+    default:
+      return top(options);
   }
 }
