@@ -3,7 +3,8 @@ import type { Properties, TailorbirdEvent } from './events.js';
 import { hash } from './hash.js';
 import { compileAttributes } from './profile/computed.js';
 import { checkPrototype } from './profile/path.js';
-import type { SavedSeries, Series } from './profile/series.js';
+import type { SavedEntries } from './profile/saved-entries.js';
+import type { Series } from './profile/series.js';
 import { compileCondition } from './segments/condition.js';
 import type { Explanation } from './segments/explanation.js';
 import { compileMatch } from './segments/match.js';
@@ -29,7 +30,7 @@ export interface EngineSnapshot {
   /** Stated. */
   readonly attributes: Properties;
   /** What is kept of the history, by the question that it answers. */
-  readonly series: { readonly [key: string]: SavedSeries };
+  readonly series: { readonly [key: string]: SavedEntries };
   /** Of the events behind the answers; the series name them by their place here. */
   readonly ids: readonly string[];
   /** The last events, in short, so that none is counted twice. */

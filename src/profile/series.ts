@@ -1,5 +1,6 @@
 import type { TailorbirdEvent } from '../events.js';
 import type { Entry, Measure } from './measures.js';
+import { loadEntries, type SavedEntries, saveEntries } from './saved-entries.js';
 
 /** Which entries count at a time; without any of these all do, even those dated in the future. */
 export interface Span {
@@ -36,24 +37,9 @@ export interface Series {
   /** The next time at which an entry begins or ceases to count, or Infinity. */
   next(now: number): number;
   /** Names ids by numbers, so that those which several series keep are saved once. */
-  save(toNumber: (id: string) => number): SavedSeries;
-  load(saved: SavedSeries, ids: readonly string[]): void;
+  save(toNumber: (id: string) => number): SavedEntries;
+  load(saved: SavedEntries, ids: readonly string[]): void;
 }
-
-/** Columns, without what all entries have alike. */
-export type SavedSeries = readonly [
-  times: SavedTimes,
-  /** Numbers of the ids of the newest. */
-  ids: readonly number[],
-  /** Of the oldest, up to the last that is not 1. */
-  weights: readonly number[],
-  /** One for each, or those that differ if `places` says which, in base 36. */
-  terms?: readonly unknown[],
-  places?: string,
-];
-
-/** A time and the differences from each to the next, in base 36; or the times as they are, if they are no integers. */
-type SavedTimes = string | readonly number[];
 
 // So many of the newest entries are kept as they are: others may come late, and some may be dated in the future.
 const SPARE = 16;
@@ -76,26 +62,6 @@ function countBefore(entries: readonly Entry[], time: number, orAt: boolean): nu
   }
   return low;
 }
-
-const DIGITS = 36;
-
-const saveTimes = (times: readonly number[]): SavedTimes => {
-  const steps = times.map((time, index) => time - (times[index - 1] ?? 0));
-  return steps.every(Number.isSafeInteger) ? steps.map((step) => step.toString(DIGITS)).join(' ') : times;
-};
-
-function loadTimes(saved: SavedTimes): readonly number[] {
-  if (typeof saved !== 'string') return saved;
-  let time = 0;
-  return saved ? saved.split(' ').map((step) => (time += Number.parseInt(step, DIGITS))) : [];
-}
-
-const saveTerms = (terms: readonly unknown[]): [terms?: readonly unknown[], places?: string] => {
-  const values = [...new Set(terms)];
-  if (values.every((value) => value === 0)) return [];
-  if (values.length > DIGITS || values.length * 2 > terms.length) return [terms];
-  return [values, terms.map((term) => values.indexOf(term).toString(DIGITS)).join('')];
-};
 
 export function createSeries({ key, eventNames, matches, measure, span, shown = 0 }: SeriesInput): Series {
   const { within, since, isTimed } = span;
@@ -200,24 +166,11 @@ export function createSeries({ key, eventNames, matches, measure, span, shown = 
     next: (now) => Math.ceil(nextAfter(...rangeOf(entries, now), now)),
     save(toNumber) {
       compact();
-      const named = measure.isOrdered ? entries : shown ? entries.slice(-shown) : [];
-      const weighed = entries.findLastIndex(([, , , weight]) => weight !== 1) + 1;
-      return [
-        saveTimes(entries.map(([time]) => time)),
-        named.map(([, id]) => toNumber(id)),
-        entries.slice(0, weighed).map(([, , , weight]) => weight),
-        ...saveTerms(entries.map(([, , term]) => term)),
-      ];
+      return saveEntries(entries, measure.isOrdered ? entries.length : shown, toNumber);
     },
-    load([times, named, weights, terms = [0], places], ids) {
-      const all = loadTimes(times);
-      entries = all.map((time, index) => [
-        time,
-        ids[named[index - all.length + named.length] ?? -1] ?? '',
-        terms[places ? Number.parseInt(places[index] as string, DIGITS) : index] ?? 0,
-        weights[index] ?? 1,
-      ]);
-      latest = all.at(-1) ?? 0;
+    load(saved, ids) {
+      entries = loadEntries(saved, ids);
+      latest = entries.at(-1)?.[0] ?? 0;
     },
   };
 }
