@@ -1,4 +1,4 @@
-import { CONFIG_KEYS, type Config, readObject } from './config.js';
+import { CONFIG_KEYS, type Config, fail, isObject, readObject } from './config.js';
 import type { Properties, TailorbirdEvent } from './events.js';
 import { hash } from './hash.js';
 import { compileAttributes } from './profile/computed.js';
@@ -73,10 +73,11 @@ const SHORT = 36 ** LENGTH;
 /**
  * Creates an engine, going on from a snapshot if there is one. The snapshot must be one that `snapshot()` gave.
  *
- * @throws ConfigError with the path of the first fault of `attributes` and `segments`.
+ * @throws ConfigError with the path of the first fault of `attributes` and `segments`, or for what is no snapshot.
  */
 export function createEngine(config: Config, snapshot?: EngineSnapshot): Engine {
   const settings = readObject(config ?? null, '', CONFIG_KEYS);
+  if (snapshot && !isObject(snapshot.series)) fail('snapshot', 'an object that snapshot() gave', snapshot);
   const computed = compileAttributes(settings.attributes, compileMatch);
   const [timed, lasting] = [
     computed.filter((each) => each.halfLife),

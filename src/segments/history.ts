@@ -130,7 +130,16 @@ export function createHistory<Subject extends Timed>(): History<Subject> {
           .filter((each) => each > found && accepts(each) !== matched)
           .map((each) => +(each - found).toPrecision(12))
           .sort((a, b) => a - b);
-        return more === undefined ? undefined : { more, before: series.next(now) };
+        if (more === undefined || now >= match.to) return;
+        // A value counts as long as the newest event that has it.
+        const newest = new Map(series.entries(now).map(([time, , term]) => [term, time]));
+        const end =
+          kind === 'distinct' && span.within ? Math.min(...newest.values()) + span.within : series.next(now);
+        return {
+          more,
+          before: Math.min(end, match.to),
+          ...(match.from > now && { after: match.from }),
+        };
       };
       return {
         test: (_root, { now }) => accepts(series.at(now)),

@@ -31,6 +31,8 @@ export const compileMatch: CompileMatch = ({ name, where, since, until }, at, na
   const from = since === undefined ? -1 / 0 : readTime(since, `${at}.since`);
   const to = until === undefined ? 1 / 0 : readTime(until, `${at}.until`);
   return {
+    from,
+    to,
     eventNames: readNames(name, `${at}.${nameKey}`),
     matches: (event) => event.time >= from && event.time < to && accepts(event.properties ?? {}, event),
   };

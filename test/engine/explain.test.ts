@@ -197,6 +197,26 @@ describe('the explanation of an $event', () => {
     expect(changeOf({ count: { $lt: 1 } })).toBeUndefined();
   });
 
+  it('counts a value as long as the newest event that has it', () => {
+    const events = [viewed(0, { brand: 'a' }), viewed(10, { brand: 'b' }), viewed(20, { brand: 'a' })];
+    const when = { $event: { name: 'Product Viewed', within: '1h', distinct: { brand: { $gte: 3 } } } };
+    expect(one(when, events, T + 30 * MINUTE).change).toEqual({ more: 1, before: T + 10 * MINUTE + HOUR });
+  });
+
+  it('tells of a period only what its events can still do', () => {
+    const changeOf = (period: object) =>
+      one({ $event: { name: 'Product Viewed', ...period } }, [], Date.parse('2026-06-01T00:00Z')).change;
+    expect(changeOf({ until: '2026-06-01' })).toBeUndefined();
+    expect(changeOf({ until: '2026-06-01', count: 0 })).toBeUndefined();
+    expect(changeOf({ until: '2026-06-02' })).toEqual({ more: 1, before: Date.parse('2026-06-02T00:00Z') });
+    expect(changeOf({ since: '2026-06-01' })).toEqual({ more: 1, before: Infinity });
+    expect(changeOf({ since: '2026-06-02' })).toEqual({
+      more: 1,
+      before: Infinity,
+      after: Date.parse('2026-06-02T00:00Z'),
+    });
+  });
+
   it('of the whole history has no end', () => {
     const { change, until } = one({ $event: { name: 'Product Viewed', count: { $gte: 3 } } }, [viewed(0)], T);
     expect({ change, until }).toEqual({ change: { more: 2, before: Infinity }, until: Infinity });

@@ -179,8 +179,8 @@ describe(`an explanation, ${RUNS} times`, () => {
           if (reason.kind !== 'event' || reason.measure !== 'count' || reason.change === undefined) continue;
           const { of, change } = reason;
           expect(change.before).toBeGreaterThan(now);
-          // Events that are sure to count can be made up only for a leaf that wants nothing but a name.
-          if (of.where !== undefined || of.since !== undefined || of.until !== undefined) continue;
+          // Events that are sure to count can be made up only for a leaf that wants no properties.
+          if (of.where !== undefined || change.after !== undefined) continue;
           const name = [of.name].flat().find((each) => each !== 'Session Started');
           if (name === undefined) continue;
           const alone = scenarioOf(scenario, conditionOf(reason));

@@ -30,6 +30,15 @@ const history = [
 const throughJson = (value: unknown) => JSON.parse(JSON.stringify(value));
 
 describe('a snapshot', () => {
+  it('that is none is refused, with the reason', () => {
+    const text = JSON.stringify(create(config).snapshot());
+    for (const wrong of [text, {}, 42, { series: 'x' }])
+      expect(() => create(config, wrong)).toThrow(
+        'snapshot: expected an object that snapshot() gave, found ',
+      );
+    expect(create(config, undefined).segments(T)).toEqual([]);
+  });
+
   it('of any moment goes on to the same end', () => {
     const whole = create(config);
     whole.setAttributes({ plan: 'pro' });
