@@ -35,6 +35,8 @@ export interface EngineSnapshot {
   readonly ids: readonly string[];
   /** The last events, in short, so that none is counted twice. */
   readonly seen: string;
+  /** The time of the event that came last: ms since the epoch. */
+  readonly latest: number;
 }
 
 /** The pure heart: folds events, keeps attributes, tells segments. It reads no clock, no page and no storage. */
@@ -55,7 +57,7 @@ export interface Engine {
   explain(segmentId: string, now: number): Explanation;
   /** Stated and computed attributes. */
   attributes(now: number): Properties;
-  /** JSON to go on from: `createEngine(config, snapshot)`. */
+  /** JSON to go on from: `createEngine(config, snapshot)`. What is not complete yet is not in it. */
   snapshot(): EngineSnapshot;
   /** `false` if the config asks what the snapshot does not hold: tell the history with `backfill`. */
   readonly isComplete: boolean;
@@ -121,7 +123,7 @@ export function createEngine(config: Config, snapshot?: EngineSnapshot): Engine 
   /** Whether it is a time, and no event that was told just now. */
   const isNews = ({ id, time }: TailorbirdEvent): boolean => {
     if (!Number.isFinite(time)) return false;
-    const short = hash(id) % SHORT;
+    const short = hash(`${id}`) % SHORT;
     const isNew = !seen.delete(short) || !id;
     seen.add(short);
     for (const oldest of seen) {
@@ -130,6 +132,7 @@ export function createEngine(config: Config, snapshot?: EngineSnapshot): Engine 
     }
     return isNew;
   };
+  let latest = snapshot?.latest ?? 0;
   const tell = (event: TailorbirdEvent, only?: ReadonlySet<Series>) => {
     checkPrototype();
     untimed = undefined;
@@ -141,7 +144,9 @@ export function createEngine(config: Config, snapshot?: EngineSnapshot): Engine 
       return !missing.size;
     },
     apply(event) {
-      if (isNews(event)) tell(event);
+      if (!isNews(event)) return;
+      latest = event.time;
+      tell(event);
     },
     backfill(event) {
       if (Number.isFinite(event.time)) tell(event, missing);
@@ -166,9 +171,14 @@ export function createEngine(config: Config, snapshot?: EngineSnapshot): Engine 
       };
       return structuredClone({
         attributes: stated,
-        series: Object.fromEntries(all.map((series) => [shortKey(series), series.save(toNumber)])),
+        series: Object.fromEntries(
+          all
+            .filter((series) => !missing.has(series))
+            .map((series) => [shortKey(series), series.save(toNumber, latest)]),
+        ),
         ids: [...ids.keys()],
         seen: [...seen].map((short) => short.toString(36).padStart(LENGTH, '0')).join(''),
+        latest,
       });
     },
   };

@@ -45,7 +45,7 @@ export function compileAttributes(config: unknown, compileMatch: CompileMatch): 
     const at = `attributes.${name}`;
     const definition = readObject(value, at, ['event', 'where', 'since', 'until', ...KINDS, 'halfLife']);
     const { event, where, since, until } = definition;
-    const kinds = KINDS.filter((each) => Object.hasOwn(definition, each));
+    const kinds = KINDS.filter((each) => Object.hasOwn(definition, each) && definition[each] !== undefined);
     const kind = kinds.length === 1 ? (kinds[0] as string) : fail(at, `one of ${KINDS}`, kinds);
     const property = definition[kind];
     if (/^\$|\.|^(context|__proto__)$/.test(name)) fail(at, 'another name', name);

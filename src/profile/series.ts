@@ -1,4 +1,5 @@
 import type { TailorbirdEvent } from '../events.js';
+import { type Policy, ROOM, SPARE, squeeze } from './compaction.js';
 import type { Entry, Measure } from './measures.js';
 import { loadEntries, type SavedEntries, saveEntries } from './saved-entries.js';
 
@@ -36,17 +37,24 @@ export interface Series {
   entries(now: number): readonly Entry[];
   /** The next time at which an entry begins or ceases to count, or Infinity. */
   next(now: number): number;
-  /** Names ids by numbers, so that those which several series keep are saved once. */
-  save(toNumber: (id: string) => number): SavedEntries;
+  /**
+   * @param toNumber names ids by numbers, so that those which several series keep are saved once
+   * @param latest the time of the event that came last: ms since the epoch
+   */
+  save(toNumber: (id: string) => number, latest: number): SavedEntries;
   load(saved: SavedEntries, ids: readonly string[]): void;
 }
 
-// So many of the newest entries are kept as they are: others may come late, and some may be dated in the future.
-const SPARE = 16;
-// Beyond so many, older entries of a window are summed up by slots of time.
-const ROOM = 112;
 const SLOTS = 64;
 const SESSION_SLOT_MS = 6e4;
+
+/** What is open or has no window has no use for older entries, if they can be summed up. */
+const policyOf = ({ within, since, isTimed }: Span, shown: number): Policy =>
+  within
+    ? { spare: SPARE, room: ROOM, slotMs: within / SLOTS }
+    : since
+      ? { spare: SPARE, room: ROOM, slotMs: SESSION_SLOT_MS }
+      : { spare: isTimed ? SPARE : shown, room: 1, slotMs: 1 / 0 };
 
 const timeAt = (entries: readonly Entry[], index: number): number => entries[index]?.[0] ?? 1 / 0;
 
@@ -65,15 +73,10 @@ function countBefore(entries: readonly Entry[], time: number, orAt: boolean): nu
 
 export function createSeries({ key, eventNames, matches, measure, span, shown = 0 }: SeriesInput): Series {
   const { within, since, isTimed } = span;
-  const { merge } = measure;
   const isOpen = !within && !since && !isTimed;
-  const isWindow = within || since;
-  const spare = isOpen ? shown : SPARE;
-  const room = isWindow || !merge ? ROOM : 1;
-  const firstSlot = within ? within / SLOTS : since ? SESSION_SLOT_MS : 1 / 0;
+  const policy = policyOf(span, shown);
   let entries: Entry[] = [];
   let limit = ROOM + SPARE;
-  let latest = 0;
   let version = 0;
   // The last answer, with the time from which and until which it holds.
   let known = { version: -1, from: 0, to: 0, value: undefined as unknown };
@@ -88,31 +91,16 @@ export function createSeries({ key, eventNames, matches, measure, span, shown = 
     isOpen ? list.length : countBefore(list, now, true),
   ];
 
-  const sumUp = (list: readonly Entry[], slot: number, add: NonNullable<typeof merge>): Entry[] => {
-    const slots: Entry[] = [];
-    for (const entry of list) {
-      const last = slots.at(-1);
-      if (last && Math.floor(last[0] / slot) === Math.floor(entry[0] / slot))
-        slots[slots.length - 1] = add(last, entry);
-      else slots.push(entry);
-    }
-    return slots;
-  };
-  const squeeze = (list: readonly Entry[]): readonly Entry[] => {
-    const cut = Math.max(0, list.length - spare);
-    const [old, newer] = [list.slice(0, cut), list.slice(cut)];
-    // The newest may all be dated in the future: what counts is the window as the newest of the others sees it.
-    let older = old.slice(rangeOf(old, timeAt(old, old.length - 1))[0]);
-    if (measure.drop) older = measure.drop(older, older.length > ROOM);
-    for (let slot = firstSlot; merge && older.length > room; slot *= 2) older = sumUp(older, slot, merge);
-    return [...older, ...newer];
-  };
+  const startOf = (list: readonly Entry[]) => rangeOf(list, timeAt(list, list.length - 1))[0];
+
   /** What is dated after the latest arrival is squeezed by itself, so that a clock that was wrong pushes nothing out. */
-  const compact = () => {
+  const compact = (latest: number) => {
     const end = isOpen ? entries.length : countBefore(entries, latest, true);
-    entries = [...squeeze(entries.slice(0, end)), ...squeeze(entries.slice(end))];
+    entries = [entries.slice(0, end), entries.slice(end)].flatMap((part) =>
+      squeeze(part, policy, measure, startOf),
+    );
     version++;
-    limit = Math.max(isWindow ? ROOM + SPARE : 0, entries.length + SPARE * 4);
+    limit = Math.max(policy.room > 1 ? ROOM + SPARE : 0, entries.length + SPARE * 4);
   };
 
   const versionNow = () => version + (since?.version ?? 0);
@@ -146,11 +134,10 @@ export function createSeries({ key, eventNames, matches, measure, span, shown = 
         else entries.splice(index, 0, entry);
         version++;
       }
-      latest = time;
-      if (entries.length > limit) compact();
+      if (entries.length > limit) compact(time);
     },
     at(now) {
-      if (known.version !== versionNow() || now < known.from || now >= known.to) {
+      if (!(known.version === versionNow() && known.from <= now && now < known.to)) {
         const [from, to] = rangeOf(entries, now);
         known = {
           version: versionNow(),
@@ -164,13 +151,12 @@ export function createSeries({ key, eventNames, matches, measure, span, shown = 
     entries: (now) => entries.slice(...rangeOf(entries, now)),
     // Events from elsewhere may be dated between two milliseconds.
     next: (now) => Math.ceil(nextAfter(...rangeOf(entries, now), now)),
-    save(toNumber) {
-      compact();
+    save(toNumber, latest) {
+      compact(latest);
       return saveEntries(entries, measure.isOrdered ? entries.length : shown, toNumber);
     },
     load(saved, ids) {
       entries = loadEntries(saved, ids);
-      latest = entries.at(-1)?.[0] ?? 0;
     },
   };
 }

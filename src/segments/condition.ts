@@ -136,10 +136,9 @@ export const compileOperators: Operator = (wanted, at) => {
   if (!isOperators(wanted)) return isEqual(wanted, at);
   const tests = Object.entries(wanted).map(([name, operand]) => {
     const path = `${at}.${name}`;
-    const operators = { ...OPERATORS, ...HOLDERS };
-    return Object.hasOwn(operators, name)
-      ? (operators[name] as Operator)(operand, path)
-      : fail(path, `${Object.keys(operators)}`, name);
+    return Object.hasOwn(ALL, name)
+      ? (ALL[name] as Operator)(operand, path)
+      : fail(path, `${Object.keys(ALL)}`, name);
   });
   const ofScalars = tests.flatMap(({ ofScalar }) => ofScalar ?? []);
   const allOf = (list: readonly ((found: unknown) => boolean)[]) =>
@@ -166,6 +165,8 @@ export const HOLDERS: { readonly [name: string]: Operator } = {
     return whole((value) => Array.isArray(value) && value.some((each) => accepts(each ?? undefined)));
   },
 };
+
+const ALL = { ...OPERATORS, ...HOLDERS };
 
 function checkNumber(wanted: unknown, at: string): void {
   if (typeof wanted === 'number') return;

@@ -9,7 +9,7 @@ export function remember(stateNow: () => unknown, find: NextFlip, atMost = 1 / 0
   let from = 0;
   let to = 0;
   return (now) => {
-    if (state !== stateNow() || now < from || now >= to || now - from > atMost) {
+    if (!(state === stateNow() && from <= now && now < to && now - from <= atMost)) {
       state = stateNow();
       from = now;
       to = find(now);
@@ -39,6 +39,24 @@ export const createFlip = (
     },
   );
 
+/** The first time after `low`, and `high` at the latest, that is no longer as before. */
+function firstAfter(
+  low: number,
+  high: number,
+  isBefore: (time: number) => boolean,
+  guesses: readonly number[],
+): number {
+  const narrow = (time: number) => {
+    // A guess may be anything.
+    if (!(time > low && time < high)) return;
+    if (isBefore(time)) low = time;
+    else high = time;
+  };
+  for (const guess of guesses) narrow(Math.floor(guess));
+  for (let step = 0; step < 64 && high - low > 1; step++) narrow(Math.floor((low + high) / 2));
+  return high;
+}
+
 // By then any score is zero.
 const LONG_MS = 1e15;
 const ZERO = 1e-9;
@@ -53,23 +71,15 @@ export const nextCrossing =
     const end = series.next(now);
     const score = series.at(now);
     if (typeof score !== 'number') return end;
+    // The score is rounded to nine digits.
+    const error = 1 + halfLife * 2 * ZERO;
+    const high = Math.min(end - 1, now + LONG_MS);
     const times = numbers.map((number) => {
       const sideAt = (time: number) => Math.sign((series.at(time) as number) - number);
       const before = sideAt(now);
-      let low = now;
-      let high = Math.min(end - 1, now + LONG_MS);
       if (sideAt(high) === before) return 1 / 0;
-      const narrow = (time: number) => {
-        if (time <= low || time >= high) return;
-        if (sideAt(time) === before) low = time;
-        else high = time;
-      };
-      const guess = now + halfLife * Math.log2(score / (number || ZERO));
-      // The score is rounded to nine digits.
-      const error = 1 + halfLife * 2 * ZERO;
-      for (const time of [guess - error, guess + error]) narrow(Math.floor(time));
-      for (let step = 0; step < 64 && high - low > 1; step++) narrow(Math.floor((low + high) / 2));
-      return high;
+      const guess = now + halfLife * Math.log2(Math.abs(score / (number || ZERO)));
+      return firstAfter(now, high, (time) => sideAt(time) === before, [guess - error, guess + error]);
     });
     return Math.min(end, ...times);
   };

@@ -5,9 +5,10 @@ import { createMeasure, type Entry, type Measure, toEntry } from '../profile/mea
 import type { ValueTest } from '../profile/path.js';
 import { createSeries, type Series, type Span } from '../profile/series.js';
 import { compileNumber, group, numbersIn, type Part } from './condition.js';
-import type { Change, EventReason, EventRef } from './explanation.js';
+import type { EventReason, EventRef } from './explanation.js';
 import { createFlip, type NextFlip } from './flips.js';
 import { compileMatch, compileWhere } from './match.js';
+import { changeOfChain, changeOfDemand, type Demand } from './nearest-change.js';
 import { compileSequence, type Progress } from './sequence.js';
 
 /** Whatever else a condition is tested against, there is a time. */
@@ -26,6 +27,8 @@ export interface History<Subject extends Timed> {
 
 const MEASURES = ['count', 'sum', 'avg', 'min', 'max', 'distinct', 'first', 'last'] as const;
 const SHOWN = 5;
+
+const grows = (kind: EventReason['measure']): kind is Demand['kind'] => /^(count|sum|distinct)$/.test(kind);
 
 /** Compiles the conditions on the history, and collects what must be kept of it to answer them. */
 export function createHistory<Subject extends Timed>(): History<Subject> {
@@ -121,26 +124,7 @@ export function createHistory<Subject extends Timed>(): History<Subject> {
       );
       const accepts: ValueTest = isEdge ? (found) => found === true : compileNumber(wanted, path);
       const flip = watch(series, accepts);
-      const changeAt = (now: number): Change | undefined => {
-        const found = series.at(now);
-        if (typeof found !== 'number' || !/^[csd]/.test(kind)) return;
-        const matched = accepts(found);
-        const [more] = numbers
-          .flatMap((each) => [each, each + (kind === 'sum' ? 0.01 : 1)])
-          .filter((each) => each > found && accepts(each) !== matched)
-          .map((each) => +(each - found).toPrecision(12))
-          .sort((a, b) => a - b);
-        if (more === undefined || now >= match.to) return;
-        // A value counts as long as the newest event that has it.
-        const newest = new Map(series.entries(now).map(([time, , term]) => [term, time]));
-        const end =
-          kind === 'distinct' && span.within ? Math.min(...newest.values()) + span.within : series.next(now);
-        return {
-          more,
-          before: Math.min(end, match.to),
-          ...(match.from > now && { after: match.from }),
-        };
-      };
+      const demanded = { match, span, series, numbers, accepts };
       return {
         test: (_root, { now }) => accepts(series.at(now)),
         explain: (_root, { now }) => [
@@ -154,7 +138,7 @@ export function createHistory<Subject extends Timed>(): History<Subject> {
             found: series.at(now),
             events: eventsOf(series, now, kind),
             until: flip(now),
-            change: changeAt(now),
+            change: grows(kind) ? changeOfDemand({ kind, ...demanded }, now) : undefined,
           },
         ],
       };
@@ -164,7 +148,7 @@ export function createHistory<Subject extends Timed>(): History<Subject> {
     const parts = MEASURES.filter((kind) => demands[kind] !== undefined).flatMap((kind) => {
       const wanted = demands[kind];
       const path = `${at}.${kind}`;
-      if (/^[cfl]/.test(kind)) return [demand(kind, undefined, wanted, path)];
+      if (/^(count|first|last)$/.test(kind)) return [demand(kind, undefined, wanted, path)];
       const properties = Object.entries(readObject(wanted, path));
       if (!properties.length) fail(path, 'a property', wanted);
       return properties.map(([property, each]) => demand(kind, property, each, `${path}.${property}`));
@@ -198,7 +182,6 @@ export function createHistory<Subject extends Timed>(): History<Subject> {
           );
           const open = alive.at(-1) ?? [];
           const chain = found.chains[length - 1] ?? open;
-          const [first, last] = [open[0]?.[0] ?? 1 / 0, open.at(-1)?.[0] ?? 1 / 0];
           return [
             {
               kind: 'sequence',
@@ -208,16 +191,7 @@ export function createHistory<Subject extends Timed>(): History<Subject> {
               found: chain.length,
               events: chain.map(([time, id]) => ({ id, time })),
               until: flip(now),
-              change: matched
-                ? undefined
-                : {
-                    more: length - open.length,
-                    before: Math.min(
-                      first + (span.within ?? 1 / 0),
-                      last + gapMs + 1,
-                      open[0] && span.since ? span.since.next(now) : 1 / 0,
-                    ),
-                  },
+              change: matched ? undefined : changeOfChain(open, length, gapMs, span, now),
             },
           ];
         },

@@ -1,6 +1,6 @@
 // @vitest-environment node
 import { describe, expect, it } from 'vitest';
-import { create, DAY, event, HOUR, T } from './helpers.js';
+import { create, DAY, event, HOUR, MINUTE, T } from './helpers.js';
 
 const LATER = T + 10_000 * DAY;
 
@@ -317,6 +317,37 @@ describe('a score with a half-life', () => {
     expect(gone).toBe(T + Math.ceil(HOUR * Math.log2(2e9)));
     expect([engine.segments(gone - 1), engine.segments(gone)]).toEqual([[], ['lost']]);
     expect(engine.nextChange(gone)).toBe(Infinity);
+  });
+
+  it('below zero rises to it, and hides no other change', () => {
+    const engine = create({
+      attributes: { balance: { event: 'A', sum: 'n', halfLife: '1h' } },
+      segments: {
+        owing: { when: { balance: { $lt: 0 } } },
+        deep: { when: { balance: { $lt: -2 } } },
+        fresh: { when: { $event: { name: 'A', within: '30m' } } },
+      },
+    });
+    engine.apply(event('A', T, { n: -4 }));
+    expect(engine.segments(T)).toEqual(['owing', 'deep', 'fresh']);
+    expect(engine.nextChange(T)).toBe(T + 30 * MINUTE);
+    const risen = engine.nextChange(T + 30 * MINUTE);
+    expect(Math.abs(risen - T - HOUR)).toBeLessThan(2);
+    expect([engine.segments(risen - 1), engine.segments(risen)]).toEqual([['owing', 'deep'], ['owing']]);
+    const even = engine.nextChange(risen);
+    expect([engine.segments(even - 1), engine.segments(even)]).toEqual([['owing'], []]);
+    expect(engine.nextChange(even)).toBe(Infinity);
+  });
+
+  it('is not lost for a time that is none', () => {
+    const engine = create({
+      attributes: { interest: { event: 'A', count: true, halfLife: '1h' } },
+      segments: { keen: { when: { interest: { $gt: 0.5 } } } },
+    });
+    engine.apply(event('A', T));
+    engine.segments(Number.NaN);
+    engine.nextChange(Number.NaN);
+    expect([engine.segments(T), engine.nextChange(T)]).toEqual([['keen'], T + HOUR]);
   });
 
   it('sees a fall that an event dated ahead makes good again', () => {

@@ -280,4 +280,18 @@ describe('more than 16 events dated in the future', () => {
     expect(() => [engine.segments(T), engine.explain('it', T)]).not.toThrow();
     expect(engine.segments(T + DAY + 100)).toEqual(['it']);
   });
+
+  it('push nothing out once the clock is right again, whatever is saved and restored', () => {
+    const config = {
+      segments: { it: { when: { $event: { name: 'A', within: '1d', count: { $gte: 3 } } } } },
+    };
+    let engine = create(config);
+    for (let index = 0; index < 3; index++) engine.apply(event('A', T + index));
+    for (let index = 0; index < 40; index++) engine.apply(event('A', T + 400 * DAY + index));
+    engine.apply(event('Other', T + 3));
+    for (let round = 0; round < 3; round++) {
+      engine = create(config, JSON.parse(JSON.stringify(engine.snapshot())));
+      expect(engine.segments(T + HOUR)).toEqual(['it']);
+    }
+  });
 });

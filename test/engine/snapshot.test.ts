@@ -137,6 +137,17 @@ describe('a config that changed', () => {
     expect(create(added, throughJson(engine.snapshot())).isComplete).toBe(true);
   });
 
+  it('is not saved before it is told', () => {
+    const half = create(added, snapshotAfter(history));
+    half.backfill(history[0] as (typeof history)[0]);
+    const whole = create(added, throughJson(half.snapshot()));
+    expect(whole.isComplete).toBe(false);
+    for (const one of history) whole.backfill(one);
+    whole.endBackfill();
+    expect(whole.segments(T + 5)).toEqual(['active', 'spender', 'pro', 'keen', 'buyer']);
+    expect(whole.attributes(T + 5)).toMatchObject({ views: 3, spent: 0.6, biggest: 0.3 });
+  });
+
   it('counts what happens meanwhile, whether the past is told before or after', () => {
     const [late, ...past] = history.toReversed() as [(typeof history)[0], ...typeof history];
     for (const cut of [0, 2, past.length]) {

@@ -136,7 +136,7 @@ const compareVersions = (values, operand, test) =>
 function versionText(version) {
   const parts = version.replace(/^v/, '').replace(/\+.*$/, '').split(/[-.]/);
   if (parts.length === 3) parts.push('~');
-  return parts.map((part) => (/^\d+$/.test(part) ? part.padStart(5, ' ') : part)).join('-');
+  return parts.map((part) => (/^\d+$/.test(part) ? part.padStart(40, ' ') : part)).join('-');
 }
 
 function elementMatches(element, wanted) {
