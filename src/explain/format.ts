@@ -22,7 +22,11 @@ export interface Format {
   list(items: readonly string[]): string;
   /** A moment, or undefined for never. */
   moment(time: unknown): string | undefined;
+  /** A day of the calendar that is the same everywhere. */
+  day(time: number): string | undefined;
   duration(duration: string): string;
+  /** Beneath a "not": what makes a part hold, ends the whole. */
+  readonly isInverted: boolean;
 }
 
 const LONGEST_TEXT = 60;
@@ -47,6 +51,25 @@ function asJson(value: unknown): string {
 export function raw(value: unknown): string {
   if (typeof value === 'string') return plain(value);
   return value === undefined ? 'anything' : asJson(value);
+}
+
+/** All numbers that operators name. */
+export const bordersIn = (wanted: unknown): number[] =>
+  typeof wanted === 'number'
+    ? [wanted]
+    : typeof wanted === 'object' && wanted
+      ? Object.values(wanted).flatMap(bordersIn)
+      : [];
+
+/** Three digits, but all of a whole number and of an amount of money, and on the same side of each wanted number. */
+export function shorten(exact: unknown, wanted: unknown): unknown {
+  if (typeof exact !== 'number' || !Number.isFinite(exact) || +exact.toFixed(2) === exact) return exact;
+  const borders = bordersIn(wanted);
+  for (let digits = Math.max(3, `${Math.trunc(Math.abs(exact))}`.length); digits < 16; digits++) {
+    const short = +exact.toPrecision(digits);
+    if (borders.every((border) => Math.sign(short - border) === Math.sign(exact - border))) return short;
+  }
+  return exact;
 }
 
 /** Reads the options once for all that is to be described. @throws RangeError for a locale or zone that is none */
@@ -83,7 +106,15 @@ export function createFormat(options: DescribeOptions = {}): Format {
       if (data.length === 1) return `a list of ${shown[0]}`;
       return and.format(rest ? [...shown, `${number(rest)} more`] : shown);
     }
-    return typeof data === 'boolean' ? `${data}` : asJson(data);
+    return typeof data === 'object' ? object(data) : typeof data === 'boolean' ? `${data}` : asJson(data);
+  };
+
+  /** An object by its keys; what is inside it as JSON, unless it is simple. */
+  const object = (data: object): string => {
+    const parts = Object.entries(data).map(
+      ([key, each]) => `${key}: ${typeof each === 'object' && each ? asJson(each) : value(each)}`,
+    );
+    return parts.length ? `(${plain(parts.join(', '))})` : 'an empty object';
   };
 
   return {
@@ -93,7 +124,8 @@ export function createFormat(options: DescribeOptions = {}): Format {
     and: (items) => and.format(items),
     or: (items) => or.format(items),
     list: (items) => list.format(items),
-    moment: createMoments({ locale, wordsLocale, timeZone, now }),
+    ...createMoments({ locale, wordsLocale, timeZone, now }),
     duration: (duration) => nameDuration(duration, wordsLocale),
+    isInverted: false,
   };
 }

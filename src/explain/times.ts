@@ -17,15 +17,21 @@ const plainSpaces = (text: string): string => text.replace(/[\u00a0\u202f]/g, ' 
 
 /**
  * Tells a moment in words: "today at 10:00", "Tuesday at 10:00", "24 Nov 2027 at 10:00". Without `now` all are dates.
- * What is no moment, such as never, is undefined.
+ * `day` tells a day without a time: "24 Nov 2027". What is no moment, such as never, is undefined.
  */
-export function createMoments(options: Options): (time: unknown) => string | undefined {
+export function createMoments(options: Options) {
   const { locale, wordsLocale, timeZone, now } = options;
   const date = (of: string, parts: Intl.DateTimeFormatOptions) =>
     new Intl.DateTimeFormat(of, { ...parts, timeZone });
   const minutes = date(locale, { timeStyle: 'short' });
   const seconds = date(locale, { timeStyle: 'medium' });
   const thisYear = date(locale, { month: 'short', day: 'numeric' });
+  const calendarDay = new Intl.DateTimeFormat(locale, {
+    month: 'short',
+    day: 'numeric',
+    year: 'numeric',
+    timeZone: 'UTC',
+  });
   const anyYear = date(locale, { month: 'short', day: 'numeric', year: 'numeric' });
   const weekday = date(wordsLocale, { weekday: 'long' });
   const relative = new Intl.RelativeTimeFormat(wordsLocale, { numeric: 'auto' });
@@ -47,10 +53,16 @@ export function createMoments(options: Options): (time: unknown) => string | und
     return (yearOf(time) === yearOf(now) ? thisYear : anyYear).format(time);
   };
 
-  return (time) => {
-    if (typeof time !== 'number' || !(Math.abs(time) <= LATEST)) return undefined;
-    const isNear = now !== undefined && Math.abs(time - now) < HOUR;
-    return plainSpaces(`${nameDay(time)} at ${(isNear ? seconds : minutes).format(time)}`);
+  const isMoment = (time: unknown): time is number => typeof time === 'number' && Math.abs(time) <= LATEST;
+
+  return {
+    moment(time: unknown): string | undefined {
+      if (!isMoment(time)) return undefined;
+      const isNear = now !== undefined && Math.abs(time - now) < HOUR;
+      const hasSeconds = isNear && Math.floor(time / 1000) % 60 !== 0;
+      return plainSpaces(`${nameDay(time)} at ${(hasSeconds ? seconds : minutes).format(time)}`);
+    },
+    day: (time: number): string | undefined => (isMoment(time) ? calendarDay.format(time) : undefined),
   };
 }
 
@@ -68,7 +80,10 @@ export function nameDuration(duration: string, wordsLocale: string): string {
   const [, digits, letter = ''] = /^(\d+)(ms|[smhdw])$/.exec(duration) ?? [];
   const unit = UNITS[letter];
   if (!unit) return duration;
-  return new Intl.NumberFormat(wordsLocale, { style: 'unit', unit, unitDisplay: 'long' }).format(
-    Number(digits),
-  );
+  const isLong = letter === 'ms' && Number(digits) >= 1000;
+  return new Intl.NumberFormat(wordsLocale, {
+    style: 'unit',
+    unit: isLong ? 'second' : unit,
+    unitDisplay: 'long',
+  }).format(isLong ? Number(digits) / 1000 : Number(digits));
 }

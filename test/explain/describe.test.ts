@@ -66,7 +66,7 @@ group('the verdict', () => {
   });
 
   test('says so when nothing is asked for', () => {
-    expect(describe(explanation({}))).toBe('In “vip”.\n  It asks for nothing.');
+    expect(describe(explanation({}))).toBe('In “vip”.\n  Everybody is in it.');
     expect(describe(explanation({ matched: false }))).toBe('Not in “vip”.\n  There is no such segment.');
   });
 
@@ -117,18 +117,18 @@ group('the tree', () => {
         'Not in “vip”.',
         '  ✗ any of these:',
         '    ✗ segment “big”:',
-        '      ✗ Product Viewed: never (wanted at least once)',
+        '      ✗ Product Viewed: none yet (wanted at least once)',
         '    ✗ all of these:',
         '      ✓ plan is “pro”',
         '      ✗ plan is “free” (wanted “pro”)',
         '  ✓ none of these:',
-        '    ✗ plan is 1 (wanted “pro”)',
-        '    ✗ plan is 2 (wanted “pro”)',
+        '    ✗ plan is 1 (unwanted: “pro”)',
+        '    ✗ plan is 2 (unwanted: “pro”)',
         '  ✗ not:',
         '    ✓ plan is “pro”',
-        '  ✗ any of these, an empty list',
-        '  ✓ nothing is asked',
-        '  ✓ segment “all”',
+        '  ✗ any of an empty list: that is nobody',
+        '  ✓ nothing is asked: that is everybody',
+        '  ✓ segment “all”: everybody is in it',
       ].join('\n'),
     );
   });
@@ -146,7 +146,42 @@ group('an attribute', () => {
     ],
     [
       { attribute: 'context.hour', found: 19, wanted: { $gte: 18 }, until: at('2026-11-23T00:00') },
-      '✓ context.hour is 19 (wanted at least 18) — until tomorrow at 00:00',
+      '✓ the hour is 19 (wanted at least 18) — until tomorrow at 00:00',
+    ],
+    [
+      { attribute: 'context.weekday', found: 7, wanted: { $gte: 6 } },
+      '✓ the weekday is Sunday (wanted Saturday or after)',
+    ],
+    [{ attribute: 'context.weekday', found: 7, wanted: 7 }, '✓ the weekday is Sunday'],
+    [
+      { attribute: 'context.weekday', matched: false, found: 7, wanted: { $gte: 1, $lte: 5 } },
+      '✗ the weekday is Sunday (wanted from Monday to Friday)',
+    ],
+    [
+      { attribute: 'context.device', found: 'mobile', wanted: { $in: ['mobile', 'tablet'] } },
+      '✓ the device is “mobile” (wanted one of “mobile”, “tablet”)',
+    ],
+    [{ attribute: 'context.url.path', found: '/', wanted: '/' }, '✓ context.url.path is “/”'],
+    [{ found: '2009-01-01', wanted: { $exists: true } }, '✓ plan is “2009-01-01” (any value will do)'],
+    [{ found: undefined, wanted: { $ne: 'pro' } }, '✓ plan is unknown (wanted anything but “pro”)'],
+    [{ found: [3, 9], wanted: { $gt: 5 } }, '✓ plan are 3 and 9 (wanted more than 5)'],
+    [
+      { matched: false, found: '17', wanted: { $exists: true, $type: 'number' } },
+      '✗ plan is the text “17” (wanted a number)',
+    ],
+    [
+      { matched: false, found: '18', wanted: { $gt: 9 } },
+      '✗ plan is the text “18” (wanted more than the number 9)',
+    ],
+    [{ matched: false, found: 2, wanted: '2' }, '✗ plan is the number 2 (wanted the text “2”)'],
+    [{ matched: false, found: 'old', wanted: { $gt: 9 } }, '✗ plan is “old” (wanted more than 9)'],
+    [{ found: 2.80927759, wanted: { $gte: 1.5 } }, '✓ plan is 2.81 (wanted at least 1.5)'],
+    [{ matched: false, found: 2.99987759, wanted: { $gte: 3 } }, '✗ plan is 2.9999 (wanted at least 3)'],
+    [{ found: 1320.55, wanted: { $gte: 3 } }, '✓ plan is 1320.55 (wanted at least 3)'],
+    [{ found: 12345.678, wanted: { $gte: 3 } }, '✓ plan is 12,346 (wanted at least 3)'],
+    [
+      { found: [{ kind: 'dog', age: 1, toys: ['ball'] }], wanted: { $elemMatch: { kind: 'dog' } } },
+      '✓ plan is a list of (kind: “dog”, age: 1, toys: ["ball"]) (wanted an entry where kind is “dog”)',
     ],
     [
       {
@@ -156,7 +191,7 @@ group('an attribute', () => {
         wanted: { $gte: 18 },
         until: at('2026-11-22T18:00'),
       },
-      '✗ context.hour is 10 (wanted at least 18) — by itself from today at 18:00 on',
+      '✗ the hour is 10 (wanted at least 18) — by itself from today at 18:00 on',
     ],
   ])('%o', (more, wanted) => {
     expect(say(attribute(more))).toBe(wanted);
@@ -168,9 +203,9 @@ group('an operator in words', () => {
     ['pro', '“pro”'],
     [true, 'true'],
     [{ $eq: 3 }, '3'],
-    [{ $eq: null }, 'unknown'],
-    [{ $ne: 3 }, 'not 3'],
-    [{ $ne: null }, 'known'],
+    [{ $eq: null }, ': none'],
+    [{ $ne: 3 }, 'anything but 3'],
+    [{ $ne: null }, 'any value'],
     [{ $lt: 3 }, 'less than 3'],
     [{ $lte: 3 }, 'at most 3'],
     [{ $gt: 3 }, 'more than 3'],
@@ -179,46 +214,58 @@ group('an operator in words', () => {
     [{ $lte: '2026' }, '“2026” or before'],
     [{ $gt: '2026' }, 'after “2026”'],
     [{ $gte: '2026' }, '“2026” or after'],
-    [{ $gte: 18, $lt: 30 }, 'at least 18 and less than 30'],
-    [{ $gte: 18, $nin: [20, 30], $size: 2 }, 'at least 18, not one of 20, 30 and has 2 entries'],
+    [{ $gte: 18, $lt: 30 }, 'from 18 to below 30'],
+    [{ $gte: 18, $lte: 30 }, 'from 18 to 30'],
+    [{ $gte: '2026', $lt: '2027-06' }, 'from “2026” to before “2027-06”'],
+    [{ $gt: 18, $lt: 30 }, 'more than 18 and less than 30'],
+    [{ $gte: 18, $lt: '30' }, 'at least 18 and before “30”'],
+    [{ $gte: 18, $lt: 30, $lte: 30 }, 'at least 18, less than 30 and at most 30'],
+    [{ $lt: 30, $ne: 4, $gte: 18 }, 'from 18 to below 30 and anything but 4'],
+    [{ $gte: 18, $nin: [20, 30], $size: 2 }, 'at least 18, neither 20 nor 30 and 2 entries'],
     [{ $in: ['a', 2] }, 'one of “a”, 2'],
     [{ $in: ['a'] }, '“a”'],
     [{ $in: [] }, 'one of an empty list'],
-    [{ $nin: ['a', 'b'] }, 'not one of “a”, “b”'],
-    [{ $nin: ['a'] }, 'not “a”'],
+    [{ $nin: ['a', 'b'] }, 'neither “a” nor “b”'],
+    [{ $nin: ['a', 'b', 'c'] }, 'none of “a”, “b”, “c”'],
+    [{ $nin: ['a'] }, 'anything but “a”'],
     [{ $ini: ['a', 'b'] }, 'one of “a”, “b”, ignoring case'],
-    [{ $nini: ['a'] }, 'not “a”, ignoring case'],
-    [{ $all: ['a', 'b'] }, 'a value that contains “a” and “b”'],
-    [{ $all: [] }, 'a value that contains all of an empty list'],
-    [{ $alli: ['a'] }, 'a value that contains “a”, ignoring case'],
-    [{ $exists: true }, 'known'],
-    [{ $exists: false }, 'unknown'],
+    [{ $nini: ['a'] }, 'anything but “a”, ignoring case'],
+    [{ $all: ['a', 'b'] }, 'both “a” and “b” among them'],
+    [{ $all: [] }, 'all of an empty list among them'],
+    [{ $alli: ['a'] }, '“a” among them, ignoring case'],
+    [{ $exists: true }, 'any value'],
+    [{ $exists: true, $gt: 3 }, 'more than 3'],
+    [{ $exists: true, $ne: 3 }, 'any value and anything but 3'],
+    [{ $exists: false }, ': none'],
     [{ $type: 'string' }, 'a text'],
     [{ $type: 'array' }, 'a list'],
-    [{ $size: 1 }, 'a value that has 1 entry'],
-    [{ $size: 2 }, 'a value that has 2 entries'],
-    [{ $size: { $gt: 2 } }, 'a value that has more than 2 entries'],
-    [{ $elemMatch: { $gt: 3, $lt: 5 } }, 'a value that has an entry that is more than 3 and less than 5'],
-    [{ $elemMatch: { k: 1 } }, 'a value that has an entry where k is 1'],
-    [{ $elemMatch: { $or: [{ k: 1 }, { k: 2 }] } }, 'a value that has an entry where (k is 1 or k is 2)'],
-    [{ $regex: '^a+$' }, 'a value that matches /^a+$/'],
-    [{ $regexi: 'a' }, 'a value that matches /a/, ignoring case'],
+    [{ $size: 1 }, '1 entry'],
+    [{ $size: 2 }, '2 entries'],
+    [{ $size: { $gt: 2 } }, 'more than 2 entries'],
+    [{ $elemMatch: { $gt: 3, $lt: 5 } }, 'an entry that is more than 3 and less than 5'],
+    [{ $elemMatch: { $gte: 3, $lt: 5 } }, 'an entry from 3 to below 5'],
+    [{ $elemMatch: { k: 1 } }, 'an entry where k is 1'],
+    [{ $elemMatch: { $or: [{ k: 1 }, { k: 2 }] } }, 'an entry where (k is 1 or k is 2)'],
+    [{ $regex: '^a+$' }, 'a match of “^a+$”'],
+    [{ $regexi: 'a' }, 'a match of “a”, ignoring case'],
     [{ $veq: '1.2' }, 'version 1.2'],
-    [{ $vne: '1.2' }, 'not version 1.2'],
+    [{ $vne: '1.2' }, 'anything but version 1.2'],
     [{ $vlt: '1.2' }, 'a version before 1.2'],
     [{ $vlte: '1.2' }, 'a version of at most 1.2'],
     [{ $vgt: '1.2' }, 'a version after 1.2'],
     [{ $vgte: '1.2' }, 'a version of at least 1.2'],
     [{ $not: { $gt: 3 } }, 'not more than 3'],
     [{ $not: { $not: { $gt: 3 } } }, 'more than 3'],
-    [{ $not: { $all: ['a'] } }, 'a value that does not contain “a”'],
-    [{ $not: { $regex: 'a' } }, 'a value that does not match /a/'],
-    [{ $not: { $gt: 3, $lt: 5 } }, 'a value that does not fit “is more than 3 and less than 5”'],
-    [{ $unheard: 3 }, 'a value that fits $unheard: 3'],
+    [{ $not: { $all: ['a'] } }, 'not “a” among them'],
+    [{ $not: { $regex: 'a' } }, 'no match of “a”'],
+    [{ $not: { $gt: 3, $lt: 5 } }, 'not “more than 3 and less than 5”'],
+    [{ $unheard: 3 }, '$unheard: 3'],
     [[1, 2], '1 and 2'],
-    [{ street: 'Long Lane' }, '{"street":"Long Lane"}'],
+    [{ street: 'Long Lane' }, '(street: “Long Lane”)'],
   ])('%o', (wanted, words) => {
-    expect(say(attribute({ matched: false, found: 0, wanted }))).toBe(`✗ plan is 0 (wanted ${words})`);
+    expect(say(attribute({ matched: false, found: false, wanted }))).toBe(
+      `✗ plan is false (wanted${words[0] === ':' ? '' : ' '}${words})`,
+    );
   });
 });
 
@@ -226,15 +273,24 @@ group('a count', () => {
   test.each<[Partial<EventReason>, string]>([
     [{}, 'Product Viewed: once'],
     [{ found: 12 }, 'Product Viewed: 12 times'],
-    [{ matched: false, found: 0 }, 'Product Viewed: never (wanted at least once)'],
+    [{ matched: false, found: 0 }, 'Product Viewed: none yet (wanted at least once)'],
     [{ matched: false, found: 2, wanted: { $gte: 3 } }, 'Product Viewed: 2 of 3 times'],
     [{ found: 5, wanted: { $gte: 3 } }, 'Product Viewed: 5 times (wanted at least 3)'],
     [{ found: 5, wanted: 5 }, 'Product Viewed: 5 times'],
     [{ matched: false, found: 5, wanted: 6 }, 'Product Viewed: 5 times (wanted exactly 6 times)'],
     [{ found: 0, wanted: 0 }, 'Product Viewed: never'],
-    [{ matched: false, found: 1, wanted: 0 }, 'Product Viewed: once (wanted never)'],
-    [{ found: 2, wanted: { $lt: 3 } }, 'Product Viewed: 2 times (wanted less than 3)'],
+    [{ matched: false, found: 1, wanted: 0 }, 'Product Viewed: once (wanted: none)'],
+    [{ found: 2, wanted: { $lt: 3 } }, 'Product Viewed: twice (wanted less than 3)'],
     [{ found: 40 }, 'Product Viewed: 40 times'],
+    [{ matched: false, found: 0, wanted: 2 }, 'Product Viewed: none yet (wanted exactly twice)'],
+    [
+      { of: { name: 'A', within: '1d' }, matched: false, found: 0, wanted: 2 },
+      'A in the last day: none (wanted exactly twice)',
+    ],
+    [{ found: 2, wanted: 2 }, 'Product Viewed: twice'],
+    [{ found: 5, wanted: { $ne: 2 } }, 'Product Viewed: 5 times (any number but 2)'],
+    [{ matched: false, found: 2, wanted: { $ne: 2 } }, 'Product Viewed: twice (wanted any number but 2)'],
+    [{ found: 0, wanted: { $lt: 3 } }, 'Product Viewed: never (wanted less than 3)'],
   ])('%o', (more, wanted) => {
     expect(say(views(more)).slice(2)).toBe(wanted);
   });
@@ -260,12 +316,17 @@ group('events', () => {
     ],
     [{ name: 'A', where: { $or: [] } }, 'A where (an empty list)'],
     [{ name: 'A', within: '7d' }, 'A in the last 7 days'],
-    [{ name: 'A', within: '1h' }, 'A in the last 1 hour'],
+    [{ name: 'A', within: '1h' }, 'A in the last hour'],
+    [{ name: 'A', within: '1500ms' }, 'A in the last 1.5 seconds'],
+    [{ name: 'A', within: '999ms' }, 'A in the last 999 milliseconds'],
     [{ name: 'A', within: 'session' }, 'A in this session'],
+    [{ name: 'A', where: { 'context.weekday': 6 } }, 'A where the weekday is Saturday'],
+    [{ name: 'A', where: { tags: { $nin: ['a', 'b'] } } }, 'A where tags is neither “a” nor “b”'],
+    [{ name: 'A', where: { tags: { $not: { $size: 2 } } } }, 'A where tags does not have 2 entries'],
     [{ name: 'A', where: { a: 1 }, within: '90m' }, 'A where a is 1, in the last 90 minutes'],
     [
       { name: 'A', since: '2026-01-31', until: '2026-12-24T18:00:00Z' },
-      'A, since 2026-01-31, before 24 Dec at 18:00',
+      'A, since 31 Jan 2026, before 24 Dec at 18:00',
     ],
     [{ name: 'A', since: 'some day or other' }, 'A since some day or other'],
   ])('%o', (of, wanted) => {
@@ -279,7 +340,22 @@ group('events', () => {
     ],
     [
       { measure: 'avg', property: 'total', found: undefined, matched: false, wanted: { $gt: 5 } },
-      'the average of total is unknown (wanted more than 5)',
+      'there is no Product Viewed, so no average of total (wanted more than 5)',
+    ],
+    [
+      {
+        measure: 'avg',
+        property: 'total',
+        found: undefined,
+        matched: false,
+        wanted: 5,
+        events: [{ id: 'a', time: at('2026-11-22T09:00') }],
+      },
+      'there is no number in total, so no average of total (wanted 5)\n    today at 09:00',
+    ],
+    [
+      { measure: 'avg', property: 'price', found: 79.99666667, wanted: { $lt: 80 } },
+      'the average of price is 79.997 (wanted less than 80)',
     ],
     [
       { measure: 'min', property: 'price', found: 3, wanted: { $lt: 5 } },
@@ -288,7 +364,7 @@ group('events', () => {
     [{ measure: 'max', property: 'price', found: 30, wanted: 30 }, 'the highest price is 30 (wanted 30)'],
     [
       { measure: 'distinct', property: 'product_id', found: 4, wanted: { $gte: 3 } },
-      '4 or more different values of product_id (wanted at least 3)',
+      'at least 4 different values of product_id (wanted at least 3)',
     ],
     [
       { measure: 'distinct', property: 'product_id', found: 2, matched: false, wanted: { $gte: 3 } },
@@ -296,15 +372,15 @@ group('events', () => {
     ],
     [
       { measure: 'first', found: true, wanted: { category: 'shoes' } },
-      'of the first one, category is “shoes”',
+      'the first one is one where category is “shoes”',
     ],
     [
       { measure: 'last', found: false, matched: false, wanted: { category: 'shoes' } },
-      'of the latest one it does not hold that category is “shoes”',
+      'the latest one is not one where category is “shoes”',
     ],
     [
       { measure: 'last', found: undefined, matched: false, wanted: { category: 'shoes' } },
-      'there is none, so the latest one is unknown',
+      'there is no Product Viewed, so no latest one',
     ],
   ])('%o', (more, wanted) => {
     expect(say(views(more)).slice(2)).toBe(`Product Viewed: ${wanted}`);
@@ -313,9 +389,9 @@ group('events', () => {
   test('are counted in a window not much further than matters, so that there may be more', () => {
     const of = { name: 'A', within: '7d' };
     expect(say(views({ of, found: 17 }))).toBe('✓ A in the last 7 days: 17 times');
-    expect(say(views({ of, found: 18 }))).toBe('✓ A in the last 7 days: 18 times or more');
+    expect(say(views({ of, found: 18 }))).toBe('✓ A in the last 7 days: at least 18 times');
     expect(say(views({ of, found: 20, wanted: { $gt: 3 } }))).toBe(
-      '✓ A in the last 7 days: 20 times or more (wanted more than 3)',
+      '✓ A in the last 7 days: at least 20 times (wanted more than 3)',
     );
   });
 
@@ -349,11 +425,29 @@ group('what would change it', () => {
     ],
     [
       { matched: false, found: 0, wanted: { $gte: 3 }, change: { more: 3, before: Infinity } },
-      '✗ Product Viewed: never (wanted at least 3) — 3 would do',
+      '✗ Product Viewed: none yet (wanted at least 3) — 3 would do',
     ],
     [
       { found: 0, wanted: 0, change: { more: 1, before: Infinity } },
       '✓ Product Viewed: never — one would end it',
+    ],
+    [
+      {
+        of: { name: 'A', since: '2027-01-01' },
+        matched: false,
+        found: 0,
+        change: { more: 1, before: Infinity, after: at('2027-01-01T00:00') },
+      },
+      '✗ A since 1 Jan 2027: none yet (wanted at least once) — one from 1 Jan 2027 on would do',
+    ],
+    [
+      {
+        of: { name: 'A', since: '2027-01-01T18:00:00Z', until: '2027-02-01' },
+        matched: false,
+        found: 0,
+        change: { more: 1, before: at('2027-02-01T00:00'), after: at('2027-01-01T18:00') },
+      },
+      '✗ A, since 1 Jan 2027 at 18:00, before 1 Feb 2027: none (wanted at least once) — one from 1 Jan 2027 at 18:00 on and before 1 Feb 2027 at 00:00 would do',
     ],
     [
       {
@@ -364,15 +458,15 @@ group('what would change it', () => {
         wanted: { $gte: 500 },
         change: { more: 180, before: tuesday },
       },
-      '✗ Product Viewed: the sum of total is 320 (wanted at least 500) — 180 more before Tuesday at 10:00 would do',
+      '✗ Product Viewed: the sum of total is 320 (wanted at least 500) — 180 more of total before Tuesday at 10:00 would do',
     ],
     [
       { matched: false, found: 1, wanted: 0, until: tuesday },
-      '✗ Product Viewed: once (wanted never) — by itself from Tuesday at 10:00 on',
+      '✗ Product Viewed: once (wanted: none) — by itself from Tuesday at 10:00 on',
     ],
     [
       { found: 2, wanted: { $lt: 3 }, until: tuesday, change: { more: 1, before: tuesday } },
-      '✓ Product Viewed: 2 times (wanted less than 3) — until Tuesday at 10:00; one more before Tuesday at 10:00 would end it',
+      '✓ Product Viewed: twice (wanted less than 3) — until Tuesday at 10:00; one more before Tuesday at 10:00 would end it',
     ],
   ])('%o', (more, wanted) => {
     expect(say(views(more))).toBe(wanted);
@@ -393,15 +487,41 @@ group('a sequence', () => {
     ],
     [
       { of: left, wanted: 1, found: 1, until: at('2026-11-24T10:00') },
-      '✓ Product Added, then no Order Completed, in the last 7 days: 1 of 1 step — until Tuesday at 10:00; one Order Completed would end it',
+      '✓ Product Added in the last 7 days, then no Order Completed: done — until Tuesday at 10:00; one Order Completed would end it',
     ],
     [
       { of: left, wanted: 1, found: 1, until: Infinity },
-      '✓ Product Added, then no Order Completed, in the last 7 days: 1 of 1 step — one Order Completed would end it',
+      '✓ Product Added in the last 7 days, then no Order Completed: done — one Order Completed would end it',
+    ],
+    [
+      { of: left, wanted: 1, found: 0, matched: false, change: { more: 1, before: Infinity } },
+      '✗ Product Added in the last 7 days, then no Order Completed: not yet — one Product Added would do',
+    ],
+    [
+      { of: left, wanted: 1, found: 1, matched: false, change: { more: 1, before: Infinity } },
+      '✗ Product Added in the last 7 days, then no Order Completed: done, but then Order Completed — another Product Added would do',
+    ],
+    [
+      {
+        of: { steps: ['A', 'B', 'C'].map((name) => ({ name })) },
+        wanted: 3,
+        found: 1,
+        matched: false,
+        change: { more: 2, before: Infinity },
+      },
+      '✗ A, then B, then C: 1 of 3 steps — B, then C next would do',
+    ],
+    [
+      {
+        of: { steps: [{ name: 'A' }, { name: 'B' }], without: { name: 'C' } },
+        matched: false,
+        change: { more: 2, before: Infinity },
+      },
+      '✗ A, then B, then no C: 2 of 2 steps, but then C — A, then B again would do',
     ],
     [
       { of: left, wanted: 1, found: 1, matched: false },
-      '✗ Product Added, then no Order Completed, in the last 7 days: 1 of 1 step, but then Order Completed',
+      '✗ Product Added in the last 7 days, then no Order Completed: done, but then Order Completed',
     ],
     [
       {
@@ -411,10 +531,53 @@ group('a sequence', () => {
         change: { more: 1, before: at('2026-11-22T10:20:30') },
         events: [{ id: 'a', time: at('2026-11-22T09:50:30') }],
       },
-      '✗ A where k is 1, then B, in this session, at most 30 minutes apart: 1 of 2 steps — one more step before today at 10:20:30 would do\n    today at 09:50:30',
+      '✗ A where k is 1, then B, in this session, at most 30 minutes apart: 1 of 2 steps — B next before today at 10:20:30 would do\n    today at 09:50:30',
     ],
   ])('%o', (more, wanted) => {
     expect(say(sequence(more))).toBe(wanted);
+  });
+});
+
+group('under a "not", what would change a part is told of the whole', () => {
+  const under = (because: Reason, matched = !because.matched) =>
+    say({ kind: 'none', matched, because: [because] })
+      .split('\n')[1]
+      ?.trim();
+  const change = { more: 1, before: Infinity };
+  const tuesday = at('2026-11-24T10:00');
+
+  test.each<[Reason, string]>([
+    [
+      views({ matched: false, found: 0, change }),
+      '✗ Product Viewed: none yet (unwanted: at least once) — one would end it',
+    ],
+    [views({ found: 0, wanted: 0, change }), '✓ Product Viewed: never — one would do'],
+    [views({ until: tuesday }), '✓ Product Viewed: once — by itself from Tuesday at 10:00 on'],
+    [
+      attribute({ matched: false, found: 'free', until: tuesday }),
+      '✗ plan is “free” (unwanted: “pro”) — until Tuesday at 10:00',
+    ],
+    [attribute({}), '✓ plan is “pro”'],
+    [attribute({ wanted: { $exists: true } }), '✓ plan is “pro” (unwanted: any value)'],
+    [
+      sequence({ of: { steps: [{ name: 'A' }], without: { name: 'B' } }, wanted: 1, found: 1 }),
+      '✓ A, then no B: done — one B would do',
+    ],
+  ])('%o', (because, wanted) => {
+    expect(under(because)).toBe(wanted);
+  });
+
+  test('and of two it is the opposite of the opposite', () => {
+    const inner: Reason = {
+      kind: 'none',
+      matched: true,
+      because: [views({ matched: false, found: 0, change })],
+    };
+    const text = say({ kind: 'none', matched: false, because: [inner, views({ found: 2, change })] });
+    expect(text.split('\n').slice(2)).toEqual([
+      '    ✗ Product Viewed: none yet (wanted at least once) — one would do',
+      '  ✓ Product Viewed: twice — one more would do',
+    ]);
   });
 });
 
@@ -424,6 +587,7 @@ group('a moment', () => {
   test.each([
     ['2026-11-22T23:59', 'today at 23:59'],
     ['2026-11-22T10:00:30', 'today at 10:00:30'],
+    ['2026-11-22T10:15:00', 'today at 10:15'],
     ['2026-11-23T00:00', 'tomorrow at 00:00'],
     ['2026-11-21T08:00', 'yesterday at 08:00'],
     ['2026-11-24T10:00', 'Tuesday at 10:00'],
@@ -476,7 +640,7 @@ group('a locale', () => {
 group('data', () => {
   const shown = (found: unknown) =>
     say(attribute({ matched: false, found }))
-      .slice(10)
+      .replace(/^✗ plan (is|are) /, '')
       .split(' (wanted')[0];
   const circle: Record<string, unknown> = {};
   circle.self = circle;
@@ -491,8 +655,9 @@ group('data', () => {
     [['a'], 'a list of “a”'],
     [['a', 1, null], '“a”, 1 and unknown'],
     [Array.from({ length: 12 }, (_, index) => index), '0, 1, 2, 3, 4, 5, 6, 7 and 4 more'],
-    [[[1], { a: 1 }], '[1] and {"a":1}'],
-    [circle, 'an object'],
+    [[[1], { a: 1 }], '[1] and (a: 1)'],
+    [circle, '(self: an object)'],
+    [{}, 'an empty object'],
     [() => 1, 'a function'],
     ['line\n\tbreak\u0007', '“line break ”'],
     ['x'.repeat(100), `“${'x'.repeat(59)}…”`],
