@@ -10,9 +10,16 @@ import type { Explanation } from './segments/explanation.js';
 import { compileMatch } from './segments/match.js';
 import { compileSegments } from './segments/segments.js';
 
-export type { Config } from './config.js';
+export type {
+  AttributeConfig,
+  Condition,
+  Config,
+  EventCondition,
+  SegmentConfig,
+  SequenceCondition,
+} from './config.js';
 export { ConfigError, type ConfigFault } from './errors.js';
-export type { Properties, TailorbirdEvent } from './events.js';
+export type { PageUrl, Properties, TailorbirdEvent, Value } from './events.js';
 export type {
   AttributeReason,
   Change,
