@@ -1,9 +1,21 @@
 // Serves the checkout over HTTP, for `npm start` and for the tests in real browsers.
+import { existsSync } from 'node:fs';
 import { createServer } from 'node:http';
+import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import sirv from 'sirv';
 
-const root = fileURLToPath(new URL('..', import.meta.url));
+const rootUrl = new URL('..', import.meta.url);
+const root = fileURLToPath(rootUrl);
+
+const SHOP = 'examples/shop/';
+
+/** Where a reader of this address is to go instead: to the shop, or to the folder whose relative links work. */
+function redirectOf({ pathname, search }) {
+  if (pathname === '/') return SHOP;
+  const isFolder = !pathname.endsWith('/') && existsSync(new URL(`.${pathname}/index.html`, rootUrl));
+  return isFolder ? `${basename(pathname)}/${search}` : undefined;
+}
 
 /**
  * Starts a static server on the checkout.
@@ -19,6 +31,8 @@ export async function serve({ port = 0, delays = {}, pages = {} } = {}) {
     response.setHeader('Cache-Control', 'no-store');
     const page = pages[url.pathname];
     const answer = async () => {
+      const elsewhere = page === undefined ? redirectOf(url) : undefined;
+      if (elsewhere) return response.writeHead(302, { Location: elsewhere }).end();
       if (page === undefined) return files(request, response, () => response.writeHead(404).end('Not found'));
       response.setHeader('Content-Type', 'text/html; charset=utf-8');
       response.end(typeof page === 'function' ? await page(url, response) : page);

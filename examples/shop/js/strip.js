@@ -1,17 +1,11 @@
 // The strip at the foot of the page: shows the visitor what Tailorbird knows, what follows from it, and why.
-// It uses only what every page can: tailorbird.push(function), on(), explain(), export(), consent and erase().
+// It uses only what every page can: tailorbird.push(function), on(), explain(), export(), consent and erase(), and
+// `tailorbird/explain` for the words.
+import { describeReason } from '../../../dist/esm/explain.js';
 import { byId, element } from './dom.js';
 import { withTailorbird } from './events.js';
 import { forgetAll } from './storage.js';
-import {
-  attributeName,
-  detailInWords,
-  eventName,
-  reasonInWords,
-  segmentName,
-  untilInWords,
-  valueInWords,
-} from './words.js';
+import { attributeName, detailInWords, eventName, segmentName, segmentNote, valueInWords } from './words.js';
 
 const MOST_EVENTS = 6;
 
@@ -63,6 +57,20 @@ function oncePerFrame(show) {
   };
 }
 
+/** A line of `tailorbird/explain`: a reason with its mark, indented by what it is a part of, or the times below one. */
+function reasonLine(line) {
+  const text = line.trimStart();
+  const isReason = /^[✓✗]/.test(text);
+  const made = element('p', { class: isReason ? 'strip-reason' : 'strip-times' }, text);
+  made.style.setProperty('--depth', (line.length - text.length) / 2 - (isReason ? 0 : 2));
+  return made;
+}
+
+const why = ({ because }) =>
+  because
+    .flatMap((reason) => describeReason(reason, { locale: 'en-GB', now: Date.now() }).split('\n'))
+    .map(reasonLine);
+
 function runStrip(tailorbird, segmentIds, events, panel) {
   const facts = element('dl', { class: 'strip-facts', id: 'tb-strip-attributes' });
   const segments = element('ul', { class: 'strip-segments', id: 'tb-strip-segments' });
@@ -111,14 +119,14 @@ function runStrip(tailorbird, segmentIds, events, panel) {
   }
 
   function segmentItem(id, isIn) {
-    const { because, until } = tailorbird.explain(id);
     const classes = ['strip-segment', isIn && 'is-in', isIn && !known.has(id) && 'is-new'];
+    const note = isIn && segmentNote(id);
     return element(
       'li',
       { class: classes.filter(Boolean).join(' '), 'data-segment': id },
       element('h3', {}, segmentName(id), element('span', { class: 'strip-verdict' }, isIn ? 'yes' : 'no')),
-      element('p', {}, because.map(reasonInWords).join(' ')),
-      ...(untilInWords(until) ? [element('p', {}, untilInWords(until))] : []),
+      ...why(tailorbird.explain(id)),
+      ...(note ? [element('p', {}, note)] : []),
     );
   }
 

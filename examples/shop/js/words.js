@@ -1,4 +1,4 @@
-// Says in plain words what Tailorbird knows and why it decided so.
+// The shop's own names for what Tailorbird knows. Why it decided so is told by `tailorbird/explain`.
 
 const SEGMENTS = {
   'new-visitor': 'New visitor',
@@ -39,10 +39,9 @@ const EVENTS = {
   'User Identified': 'You gave your name',
 };
 
-const DEEDS = {
-  'Product Viewed': 'Goods looked at',
-  'Product Added': 'Goods put in the cart',
-  'Order Completed': 'Orders',
+// What a shop would do otherwise, where the demo shows at once what it can do.
+const NOTES = {
+  'cart-abandoners': 'A real shop would wait for an hour before it asks. Here you need not.',
 };
 
 const spaced = (id) => {
@@ -53,6 +52,7 @@ const spaced = (id) => {
 const named = (names, id) => (Object.hasOwn(names, id) ? names[id] : spaced(id));
 
 export const segmentName = (id) => named(SEGMENTS, id);
+export const segmentNote = (id) => NOTES[id];
 export const attributeName = (id) => named(ATTRIBUTES, id);
 export const eventName = (name) => (Object.hasOwn(EVENTS, name) ? EVENTS[name] : name);
 
@@ -64,73 +64,6 @@ const said = (value) => {
 };
 
 export const valueInWords = said;
-
-const OPERATORS = {
-  $gte: (n) => `at least ${said(n)}`,
-  $gt: (n) => `more than ${said(n)}`,
-  $lte: (n) => `at most ${said(n)}`,
-  $lt: (n) => `fewer than ${said(n)}`,
-  $eq: said,
-  $ne: (value) => `anything but ${said(value)}`,
-  $in: (values) => `one of ${said(values)}`,
-  $exists: (yes) => (yes ? 'anything' : 'nothing'),
-};
-
-function wantedInWords(wanted) {
-  if (wanted === null || typeof wanted !== 'object') return said(wanted);
-  return Object.entries(wanted)
-    .map(([operator, operand]) => OPERATORS[operator]?.(operand) ?? `${operator} ${said(operand)}`)
-    .join(' and ');
-}
-
-const UNITS = { s: 'second', m: 'minute', h: 'hour', d: 'day', w: 'week' };
-
-function spanInWords(within) {
-  const [, digits, unit] = /^(\d+)([smhdw])$/.exec(within ?? '') ?? [];
-  if (!unit) return '';
-  return digits === '1' ? ` in the last ${UNITS[unit]}` : ` in the last ${digits} ${UNITS[unit]}s`;
-}
-
-function subjectInWords(reason) {
-  if (reason.kind === 'attribute') return attributeName(reason.attribute);
-  if (reason.kind === 'segment') return `Being in “${segmentName(reason.segment)}”`;
-  const [event] = reason.event;
-  const { category } = reason.where ?? {};
-  const deed = reason.sum
-    ? 'Euros spent'
-    : typeof category === 'string' && event === 'Product Viewed'
-      ? `${spaced(category)} looked at`
-      : (DEEDS[event] ?? `Times of “${reason.event.join('” or “')}”`);
-  return deed + spanInWords(reason.within);
-}
-
-function foundInWords({ kind, sum, found, wanted }) {
-  if (kind === 'segment') return found ? 'yes' : 'no';
-  // Tailorbird stops counting where more can make no difference.
-  const enough = kind === 'event' && !sum ? (wanted?.$gte ?? (wanted === 0 ? 0 : undefined)) : undefined;
-  return enough !== undefined && found > enough ? `more than ${enough}` : said(found);
-}
-
-function neededInWords({ kind, wanted }) {
-  if (kind === 'segment') return 'a yes is needed';
-  return wanted === 0 ? 'none allowed' : `${wantedInWords(wanted)} needed`;
-}
-
-/** One reason in words: what was found, and what it takes. */
-export const reasonInWords = (reason) =>
-  `${subjectInWords(reason)}: ${foundInWords(reason)}, ${neededInWords(reason)}.`;
-
-const moment = new Intl.DateTimeFormat('en-GB', {
-  weekday: 'short',
-  day: 'numeric',
-  month: 'short',
-  year: 'numeric',
-  hour: '2-digit',
-  minute: '2-digit',
-});
-
-export const untilInWords = (until) =>
-  Number.isFinite(until) ? `If nothing more happens this changes on ${moment.format(until)}.` : '';
 
 /** The most telling property of an event. */
 export function detailInWords({ name, properties }) {
