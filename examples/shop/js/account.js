@@ -22,5 +22,5 @@ byId('orders').replaceChildren(
 const justPlaced = new URLSearchParams(location.search).get('order');
 if (orders.some(({ id }) => id === justPlaced)) {
   byId('thanks').hidden = false;
-  byId('thanks').textContent = `Thank you. Your order ${justPlaced} is with us.`;
+  byId('thanks').textContent = `Your order ${justPlaced} is with us.`;
 }
