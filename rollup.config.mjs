@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { chmodSync, existsSync, readFileSync } from 'node:fs';
 import { nodeResolve } from '@rollup/plugin-node-resolve';
 import terser from '@rollup/plugin-terser';
 import typescript from '@rollup/plugin-typescript';
@@ -90,6 +90,12 @@ const validator = {
   plugins: [nodeResolve(), compile(), minify(/^!/)],
 };
 
+/** It can be run by its name, and so is the same before and after npm has made it so. */
+const executable = {
+  name: 'executable',
+  writeBundle: ({ file }) => chmodSync(file, 0o755),
+};
+
 /** `npx tailorbird`: one file that needs nothing but Node. */
 const cli = {
   input: 'tools/check/main.ts',
@@ -104,7 +110,7 @@ const cli = {
       ['entities', `${ENTITIES}/LICENSE`],
     ])}`,
   },
-  plugins: [nodeResolve(), typescript({ tsconfig: 'tools/check/tsconfig.json' }), minify(/^!/)],
+  plugins: [nodeResolve(), typescript({ tsconfig: 'tools/check/tsconfig.json' }), minify(/^!/), executable],
 };
 
 /** What a bundler makes of the core, dependencies included: only to be measured. */

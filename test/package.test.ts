@@ -7,6 +7,7 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -237,6 +238,10 @@ describe('the committed files', () => {
     const first = build('first');
     expect(differing(first, build('second'))).toEqual([]);
     expect(differing(first, readAll(join(root, 'dist'))), 'run `npm run build`').toEqual([]);
+  });
+
+  test('the command can be run by its name', () => {
+    expect(statSync(join(root, 'dist/cli.js')).mode & 0o111).toBe(0o111);
   });
 
   test('package-lock.json names no host', () => {
