@@ -26,18 +26,13 @@ export function createEventLog(database: Database): EventLog {
     isDurable: true,
     append: (events) =>
       database.use('readwrite', async (store) => {
-        const requests = events.map((event) => {
-          const request = store.put(event);
-          // It stands there already: another tab has brought it in from the tail that this one left.
-          request.onerror = (failure) => {
-            failure.preventDefault();
-            failure.stopPropagation();
-          };
-          return request;
-        });
-        const done = promisifyRequest(store.transaction);
+        const requests = events.map((event) => store.put(event));
+        const { transaction } = store;
+        const done = promisifyRequest(transaction);
+        // One stands there already: another tab has brought it in from the tail that this one left. That undoes no other.
+        transaction.onerror = (failure) => failure.preventDefault();
         // Without it, a page that is left right now loses the write (Firefox), or hangs the next page (WebKit).
-        store.transaction.commit?.();
+        transaction.commit?.();
         await done;
         return requests.map((request) => (request.error ? 0 : (request.result as number)));
       }),
