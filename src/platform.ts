@@ -24,3 +24,16 @@ export function callAt(time: number, callback: () => void): () => void {
   const timer = globalThis.setTimeout?.(callback, delay);
   return () => clearTimeout(timer);
 }
+
+/** Makes one of many calls: the work is done when its time has come, however often it was asked for until then. */
+export function gather(work: () => void, schedule: (run: () => void) => void): () => void {
+  let isDue = false;
+  return () => {
+    if (isDue) return;
+    isDue = true;
+    schedule(() => {
+      isDue = false;
+      work();
+    });
+  };
+}

@@ -4,8 +4,9 @@ import type { Config } from './config.js';
 import { createEngine, type Engine, type EngineSnapshot } from './engine.js';
 import { noStorage, notWritten, type TailorbirdError } from './errors.js';
 import { type TailorbirdEvent, USER_IDENTIFIED } from './events.js';
+import { gather } from './platform.js';
 import { applyIdentity, type Identity, NOBODY } from './profile/identity.js';
-import { createMemoryLog, type EventLog } from './store/log.js';
+import type { EventLog } from './store/log.js';
 
 /** What is kept of the visitor between pages besides the log: a cache of the log's fold. */
 export interface SavedVisitor {
@@ -68,23 +69,15 @@ interface Fold {
 // So many events a transaction: a few milliseconds of work, so that the page is never blocked.
 const WRITE_BATCH = 100;
 
-// Before consent only so many events are kept; the oldest go first.
+// What cannot be written is kept so far; the oldest go first.
 const MAX_WAITING = 100;
 
-export function createVisitor({
-  config,
-  saved,
-  mayStore,
-  onChange,
-  onError,
-  ...input
-}: VisitorInput): Visitor {
-  let { log } = input;
+export function createVisitor({ config, log, saved, mayStore, onChange, onError }: VisitorInput): Visitor {
   let context = {} as Context;
-  let waiting: Waiting[] = [];
-  let isLoaded = false;
-  // Erasing starts a new era; what was under way belongs to the old one.
-  let era = 0;
+  /** By the id of the event, oldest first. */
+  let waiting = new Map<string, Waiting>();
+  let hasStorage = true;
+  const canStore = () => hasStorage && mayStore();
 
   const begin = (from?: SavedVisitor | null): Fold => ({
     visitorId: from?.visitorId ?? '',
@@ -104,11 +97,13 @@ export function createVisitor({
     return engine;
   };
 
+  // Erasing puts another in its place; what was under way belongs to the old one.
   let fold = begin();
   let position = 0;
   let identity = NOBODY;
   const settleFold = () => {
-    identity = waiting.reduce((known, { event }) => applyIdentity(known, event), fold.identity);
+    identity = fold.identity;
+    for (const { event } of waiting.values()) identity = applyIdentity(identity, event);
     fold.engine.setAttributes(identity.traits);
     fold.engine.setContext(context);
   };
@@ -119,7 +114,7 @@ export function createVisitor({
       restored.engine.attributes(0);
       restored.engine.nextChange(0);
       for (const event of saved.tail) restored.engine.backfill(event);
-      waiting = saved.tail.map((event) => ({ event, settle() {} }));
+      waiting = new Map(saved.tail.map((event) => [event.id, { event, settle() {} }]));
       fold = restored;
       position = saved.position;
     }
@@ -137,31 +132,26 @@ export function createVisitor({
 
   /** Folds in what stands in the log behind a position, but for what this page has folded already. */
   const catchUp = async (behind: number) => {
-    const now = era;
+    const before = fold;
     // A log that begins with another event is another: this one was erased, and the fold of it with it.
-    const isOther = log.isDurable && (await log.firstId()) !== fold.visitorId;
-    if (now !== era) return;
-    const from = isOther ? 0 : behind;
-    const isRebuild = !from;
-    const next = isRebuild ? begin() : fold;
-    const own = new Map(waiting.map((each) => [each.event.id, each]));
+    const from = (await log.firstId()) === before.visitorId ? behind : 0;
+    const next = from ? before : begin();
     const { isComplete } = next.engine;
     let reached = from;
     await log.read(isComplete ? from : 0, (event, at) => {
-      if (now !== era) return;
       // What is folded in already is news to what the config asks anew.
       if (at <= from) return next.engine.backfill(event);
       reached = at;
-      const known = own.get(event.id);
+      const known = waiting.get(event.id);
       known?.settle(true);
-      if (known) waiting = waiting.filter((each) => each !== known);
-      if (!known || isRebuild) foldInto(next, event);
+      waiting.delete(event.id);
+      if (!known || !from) foldInto(next, event);
       next.identity = applyIdentity(next.identity, event);
     });
-    if (now !== era) return;
-    if (isRebuild) for (const { event } of waiting) foldInto(next, event);
+    if (fold !== before) return;
+    if (!from) for (const { event } of waiting.values()) foldInto(next, event);
     next.engine.endBackfill();
-    const hasNews = isRebuild || !isComplete || reached > position;
+    const hasNews = !from || !isComplete || reached > position;
     fold = next;
     position = reached;
     settleFold();
@@ -170,28 +160,34 @@ export function createVisitor({
   };
 
   const settleAll = () => {
-    for (const { settle } of waiting) settle(false);
+    for (const { settle } of waiting.values()) settle(false);
+  };
+
+  /** It waits no more, be it written down or let go. */
+  const release = ({ event }: Waiting) => {
+    waiting.delete(event.id);
+    fold.identity = applyIdentity(fold.identity, event);
   };
 
   const write = async () => {
-    while (isLoaded && waiting.length && mayStore()) {
-      const batch = waiting.slice(0, WRITE_BATCH);
-      const now = era;
-      const positions = await log.append(batch.map(({ event }) => event));
-      if (now !== era) return;
-      if (positions.every((each, index) => each === position + index + 1)) {
-        position += batch.length;
-        waiting = waiting.slice(batch.length);
-        for (const { event, settle } of batch) {
-          fold.identity = applyIdentity(fold.identity, event);
-          settle(log.isDurable);
-        }
-      } else {
-        // Another tab has written in between, or (at a low position) the log was erased under us.
-        await catchUp(Math.max(...positions) > position ? position : 0);
-        if (now === era && waiting[0] === batch[0]) throw new Error('The log took an event, and has it not.');
+    const batch = [...waiting.values()].slice(0, WRITE_BATCH);
+    const [first] = batch;
+    if (!first || !canStore()) return;
+    const before = fold;
+    const positions = await log.append(batch.map(({ event }) => event));
+    if (fold !== before) return;
+    if (positions.every((each, index) => each === position + index + 1)) {
+      position += batch.length;
+      for (const each of batch) {
+        release(each);
+        each.settle(true);
       }
+    } else {
+      // Another tab has written in between, or (at a low position) the log was erased under us.
+      await catchUp(Math.max(...positions) > position ? position : 0);
+      if (waiting.has(first.event.id)) throw new Error('The log took an event, and has it not.');
     }
+    flush();
   };
 
   const flush = () =>
@@ -199,31 +195,20 @@ export function createVisitor({
       onError(notWritten(cause));
       settleAll();
     });
-
-  let isFlushing = false;
-  const flushSoon = () => {
-    if (isFlushing) return;
-    isFlushing = true;
-    // Calls of the same task share a transaction.
-    queueMicrotask(() => {
-      isFlushing = false;
-      flush();
-    });
-  };
+  // Calls of the same task share a transaction.
+  const flushSoon = gather(flush, queueMicrotask);
 
   const load = async () => {
-    if (!mayStore()) return;
+    if (!canStore()) return;
     await inTurn(
-      async () => {
-        await catchUp(position);
-      },
+      () => catchUp(position),
       (cause) => {
+        hasStorage = false;
         onError(noStorage(cause));
-        log = createMemoryLog(position);
+        settleAll();
       },
     );
-    isLoaded = true;
-    flushSoon();
+    flush();
   };
 
   return {
@@ -248,12 +233,13 @@ export function createVisitor({
     },
     record(event) {
       foldInto(fold, event);
-      const settled = new Promise<boolean>((settle) => waiting.push({ event, settle }));
+      const settled = new Promise<boolean>((settle) => waiting.set(event.id, { event, settle }));
       if (event.name === USER_IDENTIFIED) settleFold();
-      if (mayStore()) flushSoon();
+      if (canStore()) flushSoon();
       else {
         settleAll();
-        waiting = waiting.slice(-MAX_WAITING);
+        const [oldest] = waiting.values();
+        if (oldest && waiting.size > MAX_WAITING) release(oldest);
       }
       onChange();
       return settled;
@@ -267,28 +253,25 @@ export function createVisitor({
             identity: fold.identity,
             session: fold.session,
             engine: upToDate(fold).snapshot(),
-            tail: waiting.map(({ event }) => event),
+            tail: [...waiting.values()].map(({ event }) => event),
           }
         : undefined,
     read: (after, visit) =>
       inTurn(
         async () => {
-          if (mayStore()) await log.read(after, visit);
-          for (const { event } of waiting) visit(event, 1 / 0);
+          if (canStore()) await log.read(after, visit);
+          for (const { event } of waiting.values()) visit(event, 1 / 0);
         },
         (cause) => onError(noStorage(cause)),
       ),
     async erase() {
-      era++;
       settleAll();
-      waiting = [];
+      waiting.clear();
       position = 0;
-      isLoaded = false;
       fold = begin();
       settleFold();
       onChange();
-      await inTurn(log.erase, (cause) => onError(notWritten(cause)));
-      await load();
+      if (hasStorage) await inTurn(log.erase, (cause) => onError(notWritten(cause)));
     },
   };
 }

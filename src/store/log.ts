@@ -4,8 +4,6 @@ import type { Database } from './database.js';
 
 /** The append-only record of all events. Its positions grow in the order of commits, over all tabs. */
 export interface EventLog {
-  /** Does it survive the page? */
-  readonly isDurable: boolean;
   /**
    * Resolves when the transaction has completed, with the position of each event; 0 for one that stood there before.
    * All are stored or none.
@@ -23,7 +21,6 @@ const READ_BATCH = 500;
 
 export function createEventLog(database: Database): EventLog {
   return {
-    isDurable: true,
     append: (events) =>
       database.use('readwrite', async (store) => {
         const requests = events.map((event) => store.put(event));
@@ -60,23 +57,5 @@ export function createEventLog(database: Database): EventLog {
         return first?.id;
       }),
     erase: database.destroy,
-  };
-}
-
-/** Keeps events for as long as the page lives, where nothing can be stored. Positions go on behind `from`. */
-export function createMemoryLog(from: number): EventLog {
-  let log: TailorbirdEvent[] = [];
-  return {
-    isDurable: false,
-    append: async (events) => events.map((event) => from + log.push(event)),
-    async read(after, visit) {
-      log.forEach((event, index) => {
-        if (from + index >= after) visit(event, from + index + 1);
-      });
-    },
-    firstId: async () => undefined,
-    async erase() {
-      log = [];
-    },
   };
 }
