@@ -26,9 +26,9 @@ export class ConfigError extends TailorbirdError {
 }
 
 export const noStorage = (cause: unknown) =>
-  new TailorbirdError('no-storage', 'IndexedDB does not work here; this visit is kept in memory.', cause);
+  new TailorbirdError('no-storage', 'No IndexedDB: this visit is kept in memory.', cause);
 export const notWritten = (cause: unknown) =>
-  new TailorbirdError('not-written', 'Events are not on disk yet; trying again with the next.', cause);
+  new TailorbirdError('not-written', 'Not on disk yet; trying again with the next event.', cause);
 export const badCall = (cause: unknown) =>
   new TailorbirdError('call', "Not recorded. Use track('Name', {…}) or identify('id', {…}).", cause);
 export const badProperties = (cause: unknown) =>
@@ -39,18 +39,17 @@ export const internalFault = (cause: unknown) =>
   new TailorbirdError('internal', 'A fault; the page keeps its content.', cause);
 export const alreadyThere = () => new TailorbirdError('twice', 'Loaded twice; the first instance stays.');
 export const badConfigFile = (name: unknown, cause: unknown) =>
-  new TailorbirdError('config-file', `The config ${name} is not the URL or the id of JSON: ${cause}`);
+  new TailorbirdError('config-file', `The config ${name} is not the URL or the id of JSON.`, cause);
+
+const warned = new Set<string>();
 
 /** Warns once per message, and never throws, whatever the page did to its console. */
-export function createWarnOnce(): (error: TailorbirdError) => void {
-  const warned = new Set<string>();
-  return ({ message, cause }) => {
-    if (warned.has(message)) return;
-    warned.add(message);
-    try {
-      console.warn(message, cause ?? '');
-    } catch {
-      // A page may replace its console by something that throws.
-    }
-  };
+export function warnOnce({ message, cause }: TailorbirdError): void {
+  if (warned.has(message)) return;
+  warned.add(message);
+  try {
+    console.warn(message, cause ?? '');
+  } catch {
+    // A page may replace its console by something that throws.
+  }
 }

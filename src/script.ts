@@ -1,9 +1,7 @@
 /** The script tag: reads the config, creates the instance, makes the calls that waited for it. */
-import { alreadyThere, badConfigFile, createWarnOnce, TailorbirdError } from './errors.js';
+import { alreadyThere, badConfigFile, TailorbirdError, warnOnce } from './errors.js';
 import type { Plugin } from './plugin.js';
 import { createTailorbird } from './tailorbird.js';
-
-const warn = createWarnOnce();
 
 // A page may hold an element named `currentScript`.
 const script = document.currentScript instanceof HTMLScriptElement ? document.currentScript : undefined;
@@ -43,7 +41,7 @@ const start = (config: unknown): void => {
   createTailorbird(config as object, { plugins: [recommendations] });
 };
 const fail = (cause: unknown) =>
-  warn(cause instanceof TailorbirdError ? cause : badConfigFile(configName, cause));
+  warnOnce(cause instanceof TailorbirdError ? cause : badConfigFile(configName, cause));
 
 // Two copies of the script know of each other at once, while the config of the first is still on its way.
 const MARK = Symbol.for('tailorbird.script');

@@ -9,10 +9,10 @@ import { createEmitter } from './emitter.js';
 import {
   alreadyThere,
   badCall,
-  createWarnOnce,
   internalFault,
   listenerFailed,
   TailorbirdError,
+  warnOnce,
 } from './errors.js';
 import type { TailorbirdEvent } from './events.js';
 import { forecast } from './forecast.js';
@@ -48,7 +48,6 @@ interface Saved extends SavedVisitor, SavedForHead {
 
 /** Creates the one instance of a page, or returns the one that is there. The only wiring; the rooms do the work. */
 export function createTailorbird(config: Config = {}, options: Options = {}): Tailorbird {
-  const warnOnce = createWarnOnce();
   const registry = globalThis as { [INSTANCE]?: Tailorbird };
   const present = registry[INSTANCE];
   if (present) {
