@@ -1,5 +1,5 @@
 /** The script tag: reads the config, creates the instance, makes the calls that waited for it. */
-import { alreadyThere, badConfigFile, TailorbirdError, warnOnce } from './errors.js';
+import { badConfigFile, TailorbirdError, warnOnce } from './errors.js';
 import type { Plugin } from './plugin.js';
 import { createTailorbird } from './tailorbird.js';
 
@@ -33,7 +33,7 @@ function readConfig(): unknown {
   }
   return fetch(new URL(configName, document.baseURI)).then((response) => {
     if (response.ok) return response.json();
-    throw new Error(`${response.url} answered ${response.status}`);
+    throw new Error(`HTTP ${response.status}`);
   });
 }
 
@@ -43,13 +43,7 @@ const start = (config: unknown): void => {
 const fail = (cause: unknown) =>
   warnOnce(cause instanceof TailorbirdError ? cause : badConfigFile(configName, cause));
 
-// Two copies of the script know of each other at once, while the config of the first is still on its way.
-const MARK = Symbol.for('tailorbird.script');
-const registry = globalThis as { [MARK]?: true };
-
 try {
-  if (registry[MARK]) throw alreadyThere();
-  registry[MARK] = true;
   const config = readConfig();
   // Without waiting where nothing is to wait for: a synchronous script is then in time for the first frame.
   if (config instanceof Promise) config.then(start).catch(fail);
