@@ -21,14 +21,14 @@ const recommendations: Plugin = (host) => {
   look();
 };
 
-const configName = script?.dataset.config;
+const configName = script?.dataset.config?.replace(/^#/, '');
 
 /** `data-config` is the id of a JSON script in the page, or else an address. A script is read at once. */
 function readConfig(): unknown {
   if (!configName) return {};
-  const element = document.getElementById(configName.replace(/^#/, ''));
+  const element = document.getElementById(configName);
   if (element instanceof HTMLScriptElement) return JSON.parse(element.textContent);
-  if (document.readyState === 'loading' && /^#?[\w-]+$/.test(configName)) {
+  if (document.readyState === 'loading' && /^[\w-]+$/.test(configName)) {
     return new Promise((resolve) => document.addEventListener('DOMContentLoaded', resolve)).then(readConfig);
   }
   return fetch(new URL(configName, document.baseURI)).then((response) => {
