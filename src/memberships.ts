@@ -1,4 +1,4 @@
-import { callAt } from './platform.js';
+import { callAfter, gather } from './platform.js';
 
 /** A change of membership. */
 export interface SegmentsChange {
@@ -11,8 +11,8 @@ export interface MembershipsInput {
   /** The memberships that are no news. */
   readonly known: readonly string[];
   evaluate(): string[];
-  /** ms since the epoch, or Infinity. */
-  nextChange(): number;
+  /** So many ms the memberships hold without a new event; may be Infinity. */
+  untilChange(): number;
   /** Called after each evaluation, with what has changed, if anything has. */
   onRefresh(change: SegmentsChange | undefined): void;
   guard(work: () => void): () => void;
@@ -24,25 +24,20 @@ export interface MembershipsInput {
  * and at the very time at which a window lets an event go. Returns `refresh`.
  */
 export function watchMemberships(input: MembershipsInput): () => void {
-  const { known, evaluate, nextChange, onRefresh, guard, signal } = input;
+  const { known, evaluate, untilChange, onRefresh, guard, signal } = input;
   let current = known;
-  let isAsked = false;
   let cancel: (() => void) | undefined;
-  signal.addEventListener('abort', () => cancel?.());
 
   const run = guard(() => {
-    isAsked = false;
+    cancel?.();
+    if (signal.aborted) return;
     const before = current;
     current = evaluate();
     const entered = current.filter((id) => !before.includes(id));
     const left = before.filter((id) => !current.includes(id));
-    cancel = callAt(nextChange(), run);
+    cancel = callAfter(refresh, untilChange());
     onRefresh((entered[0] ?? left[0]) ? { segments: current, entered, left } : undefined);
   });
-  return () => {
-    if (isAsked || signal.aborted) return;
-    isAsked = true;
-    cancel?.();
-    cancel = callAt(0, run);
-  };
+  const refresh = gather(run, callAfter);
+  return refresh;
 }

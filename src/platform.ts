@@ -16,24 +16,27 @@ export function newId(): string {
 // A longer timeout overflows and would fire at once.
 const LONGEST_TIMEOUT_MS = 2 ** 31 - 1;
 
-/** Calls back at a time, or a few weeks on if that is sooner. Returns the undo. */
-export function callAt(time: number, callback: () => void): () => void {
-  const delay = Math.min(time - now(), LONGEST_TIMEOUT_MS);
+/** Calls back after a delay, or after a few weeks if that is sooner. Returns the undo. */
+export function callAfter(callback: () => void, delayMs = 0): () => void {
   // A page may take setTimeout away for a moment; what is due is done all the same.
-  if (delay <= 0 && !globalThis.setTimeout) queueMicrotask(callback);
-  const timer = globalThis.setTimeout?.(callback, delay);
+  if (delayMs <= 0 && !globalThis.setTimeout) queueMicrotask(callback);
+  const timer = globalThis.setTimeout?.(callback, Math.min(delayMs, LONGEST_TIMEOUT_MS));
   return () => clearTimeout(timer);
 }
 
 /** Makes one of many calls: the work is done when its time has come, however often it was asked for until then. */
-export function gather(work: () => void, schedule: (run: () => void) => void): () => void {
+export function gather(
+  work: () => void,
+  schedule: (run: () => void, delayMs?: number) => unknown,
+  delayMs?: number,
+): () => void {
   let isDue = false;
+  const run = () => {
+    isDue = false;
+    work();
+  };
   return () => {
-    if (isDue) return;
+    if (!isDue) schedule(run, delayMs);
     isDue = true;
-    schedule(() => {
-      isDue = false;
-      work();
-    });
   };
 }

@@ -80,7 +80,7 @@ export function createTailorbird(config: Config = {}, options: Options = {}): Ta
   const mayPersonalize = () => consent.isGranted('personalization');
 
   const snapshot = createSnapshot<Saved>(local, () => {
-    const fold = mayStore() && visitor.save();
+    const fold = !signal.aborted && mayStore() && visitor.save();
     if (!fold) return;
     const shown = slots.shown(saved?.shown);
     const { context, session } = visitor;
@@ -110,7 +110,7 @@ export function createTailorbird(config: Config = {}, options: Options = {}): Ta
     // To a new visitor, every first membership is news.
     known: saved ? segments() : [],
     evaluate: segments,
-    nextChange: () => visitor.engine.nextChange(now()),
+    untilChange: () => visitor.engine.nextChange(now()) - now(),
     onRefresh(change) {
       slots.refresh();
       if (change) emitter.emit('segments', change);

@@ -1,5 +1,5 @@
 import type { Properties } from '../events.js';
-import { callAt } from '../platform.js';
+import { callAfter } from '../platform.js';
 
 const TRACK = 'data-tb-track';
 
@@ -26,7 +26,7 @@ export function watchClicks(
     // A click on a label makes another one, on its control, within the same task.
     if (!element || element === counted) return;
     counted = element;
-    callAt(0, () => {
+    callAfter(() => {
       counted = undefined;
     });
     const properties: Properties = {};

@@ -1,5 +1,5 @@
 import { promisifyRequest, type UseStore } from 'idb-keyval';
-import { callAt, now } from '../platform.js';
+import { callAfter } from '../platform.js';
 
 const NAME = 'tailorbird';
 const STORE = 'log';
@@ -17,7 +17,7 @@ export interface Database {
 
 const ask = (request: IDBOpenDBRequest): Promise<IDBDatabase> =>
   new Promise((resolve, reject) => {
-    callAt(now() + TIMEOUT_MS, () => reject(new Error('no answer')));
+    callAfter(() => reject(new Error('no answer')), TIMEOUT_MS);
     request.onsuccess = () => resolve(request.result);
     request.onerror = () => reject(request.error);
     // Events get their number from the store, in the order in which transactions commit; and none stands there twice.

@@ -1,4 +1,4 @@
-import { callAt, now } from '../platform.js';
+import { callAfter, gather } from '../platform.js';
 import type { LocalStore } from './local.js';
 
 /** The cache of the fold that can be read before the first paint. */
@@ -22,13 +22,7 @@ export function createSnapshot<Saved extends object>(
   local: LocalStore,
   take: () => Saved | undefined,
 ): Snapshot<Saved> {
-  let cancel: (() => void) | undefined;
-  const forget = () => {
-    cancel?.();
-    cancel = undefined;
-  };
   const save = () => {
-    forget();
     const saved = take();
     if (saved) local.set(KEY, { version: VERSION, ...saved });
   };
@@ -37,13 +31,8 @@ export function createSnapshot<Saved extends object>(
       const saved = local.get(KEY) as (Saved & { version: number }) | null;
       return saved?.version === VERSION ? saved : null;
     },
-    saveSoon() {
-      cancel ??= callAt(now() + DELAY_MS, save);
-    },
+    saveSoon: gather(save, callAfter, DELAY_MS),
     save,
-    erase() {
-      forget();
-      local.remove(KEY);
-    },
+    erase: () => local.remove(KEY),
   };
 }
