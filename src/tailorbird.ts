@@ -128,10 +128,7 @@ export function createTailorbird(config: Config = {}, options: Options = {}): Ta
   });
   const collector = createCollector({
     ...settings.collect,
-    session: () => visitor.session,
-    setContext(context) {
-      visitor.context = context;
-    },
+    visitor,
     report,
     record(event) {
       if (signal.aborted || consent.get().measurement === 'denied') return NOT_RECORDED;
@@ -176,8 +173,8 @@ export function createTailorbird(config: Config = {}, options: Options = {}): Ta
     },
   };
   const makeCall = guard((each: unknown) => {
-    const [waited, time, url] = isNoted(each) ? each : [each as Call];
-    if (time && url) collector.pretend({ time, url });
+    const [waited, ...moment]: readonly [Call, number?, string?] = isNoted(each) ? each : [each as Call];
+    collector.pretend(...moment);
     try {
       if (typeof waited === 'function') waited(instance);
       else {
@@ -202,7 +199,7 @@ export function createTailorbird(config: Config = {}, options: Options = {}): Ta
   // The page was viewed before the calls that waited for us were made.
   const waiting = window.tailorbird;
   const [first] = Array.isArray(waiting) ? waiting : [];
-  if (isNoted(first)) collector.pretend({ time: first[1], url: location.href });
+  if (isNoted(first)) collector.pretend(first[1]);
   if (settings.collect.pageViews)
     watchPageViews(
       guard(() => collector.view()),

@@ -11,11 +11,8 @@ import { newId, now } from '../platform.js';
 import { type Context, readAddress, readReferrer, readSurroundings } from './context.js';
 import { isSameSession, type Session } from './session.js';
 
-/** When and where a call was made, if not here and now: calls that waited for the script say so. */
-export interface Moment {
-  readonly time: number;
-  readonly url: string;
-}
+/** When and where a call was made, if not here and now. */
+type Moment = readonly [time?: number | undefined, url?: string | undefined];
 
 /** Turns calls into events, each in its session. Each resolves as `record` does. */
 export interface Collector {
@@ -25,38 +22,35 @@ export interface Collector {
   view(properties?: object): Promise<boolean>;
   /** @throws TailorbirdError */
   identify(userId: string | number, traits?: object): Promise<boolean>;
-  /** What is called from now on was called at that moment; without one, now. */
-  pretend(moment?: Moment): void;
+  /** What is called from now on was called then and there, as calls that waited for the script say; or here and now. */
+  pretend(...moment: Moment): void;
 }
 
 export interface CollectorInput {
   readonly urlParameters: readonly string[];
   readonly sessionTimeoutMs: number;
-  session(): Session;
-  setContext(context: Context): void;
+  /** Whose session it is; they get the facts of the page view. */
+  readonly visitor: { readonly session: Session; context: Context };
   record(event: TailorbirdEvent): Promise<boolean>;
   report(error: TailorbirdError): void;
 }
 
 export function createCollector(input: CollectorInput): Collector {
-  const { session } = input;
+  const { visitor } = input;
   // One random part for the page and a number for the event: unique over tabs, cheap, and in the order of the calls.
   const page = newId();
   let count = 0;
-  let moment: Moment | undefined;
+  let moment: Moment = [];
   let href = '';
   let address: ReturnType<typeof readAddress>;
-  let context: Context;
 
   const look = () => {
-    const current = moment?.url ?? location.href;
+    const current = moment[1] ?? location.href;
     if (current !== href) address = readAddress(current, input.urlParameters);
     href = current;
   };
-  const setContext = () => {
-    const { utm, referrer } = session();
-    context = { url: address.url, referrer, utm, ...readSurroundings() };
-    input.setContext(context);
+  const setContext = ({ utm, referrer }: Pick<Session, 'utm' | 'referrer'>) => {
+    visitor.context = { url: address.url, referrer, utm, ...readSurroundings() };
   };
   const clean = (properties: unknown): Properties => {
     try {
@@ -78,25 +72,25 @@ export function createCollector(input: CollectorInput): Collector {
     }
     look();
     const { url, campaign } = address;
-    const time = moment?.time ?? now();
-    const record = (eventName: string, eventProperties: Properties, more?: Partial<Context>) =>
+    const time = moment[0] ?? now();
+    const record = (eventName: string, eventProperties: object) =>
       input.record({
         id: page + (count++).toString(36).padStart(4, '0'),
         name: eventName,
-        properties: eventProperties,
+        properties: eventProperties as Properties,
         time,
-        context: { ...context, url, ...more },
+        context: { ...visitor.context, url },
       });
-    if (!isSameSession(session(), time, campaign, input.sessionTimeoutMs)) {
-      const origin = { utm: campaign, referrer: { ...readReferrer() } };
-      record(SESSION_STARTED, origin, origin);
-      setContext();
+    if (!isSameSession(visitor.session, time, campaign, input.sessionTimeoutMs)) {
+      const origin = { utm: campaign, referrer: readReferrer() };
+      setContext(origin);
+      record(SESSION_STARTED, origin);
     }
     return record(name, properties);
   };
 
   look();
-  setContext();
+  setContext(visitor.session);
   return {
     collect(name, properties) {
       if (typeof name !== 'string' || !name) throw badCall(name);
@@ -104,7 +98,7 @@ export function createCollector(input: CollectorInput): Collector {
     },
     view(properties) {
       look();
-      setContext();
+      setContext(visitor.session);
       const { host, path } = address.url;
       return collect(PAGE_VIEWED, { path, url: host + path, ...clean(properties) });
     },
@@ -112,7 +106,7 @@ export function createCollector(input: CollectorInput): Collector {
       if (typeof userId === 'string' ? !userId : !Number.isFinite(userId)) throw badCall(userId);
       return collect(USER_IDENTIFIED, { userId: `${userId}`, traits: clean(traits) });
     },
-    pretend(next) {
+    pretend(...next) {
       moment = next;
     },
   };

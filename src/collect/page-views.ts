@@ -1,24 +1,17 @@
 /**
- * Calls `onView` for each page that the visitor sees: now (a prerendered page when it is shown), at each change of
- * the address by the page's own navigation, and when the back/forward cache brings the page back.
+ * Calls `onView` for each page that the visitor sees: now, at each change of the address by the page's own
+ * navigation, and when the back/forward cache brings the page back.
  */
 export function watchPageViews(onView: () => void, signal: AbortSignal): void {
-  const options = { signal };
   let last: string | undefined;
-  const view = (isRestored?: boolean) => {
+  const look = () => {
     const [href] = location.href.split('#');
-    if (href === last && !isRestored) return;
+    if (href !== last) onView();
     last = href;
-    onView();
   };
-  const start = () => {
-    view();
-    addEventListener('pageshow', ({ persisted }) => persisted && view(true), options);
-    watchNavigation(() => view(), signal);
-  };
-  if ((document as { prerendering?: boolean }).prerendering) {
-    document.addEventListener('prerenderingchange', start, options);
-  } else start();
+  look();
+  addEventListener('pageshow', ({ persisted }) => persisted && onView(), { signal });
+  watchNavigation(look, signal);
 }
 
 /** Calls back when the address may have changed without a new document. */

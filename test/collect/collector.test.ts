@@ -1,12 +1,12 @@
 // @vitest-environment happy-dom
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { createCollector } from '../../src/collect/collector.js';
-import { readAddress } from '../../src/collect/context.js';
+import { type Context, readAddress } from '../../src/collect/context.js';
 import { applySession, NO_SESSION } from '../../src/collect/session.js';
 import type { TailorbirdEvent } from '../../src/events.js';
 
 let events: TailorbirdEvent[] = [];
-let contexts: { url?: unknown; utm?: unknown }[] = [];
+let contexts: Context[] = [];
 let reports: { code: string }[] = [];
 let session = NO_SESSION;
 
@@ -14,8 +14,17 @@ const create = () =>
   createCollector({
     urlParameters: ['q'],
     sessionTimeoutMs: 1000,
-    session: () => session,
-    setContext: (context) => contexts.push(context),
+    visitor: {
+      get session() {
+        return session;
+      },
+      get context() {
+        return contexts.at(-1) as Context;
+      },
+      set context(next) {
+        contexts.push(next);
+      },
+    },
     async record(event) {
       events.push(event);
       session = applySession(session, event);
@@ -120,7 +129,7 @@ describe('a collector', () => {
 
   it('records a call that waited with its own time and address', () => {
     const collector = create();
-    collector.pretend({ time: 1_765_999_999_999, url: 'https://shop.example/before' });
+    collector.pretend(1_765_999_999_999, 'https://shop.example/before');
     collector.collect('Early');
     collector.pretend();
     collector.collect('Late');
