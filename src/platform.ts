@@ -1,4 +1,4 @@
-import { nanoid } from 'nanoid';
+import { random } from 'nanoid';
 
 /** Milliseconds since the epoch; always a number, whatever the page did to its clock. */
 export const now = (): number => Date.now() || 0;
@@ -6,7 +6,7 @@ export const now = (): number => Date.now() || 0;
 /** A random id. */
 export function newId(): string {
   try {
-    return nanoid(16);
+    return random(8).join('');
   } catch {
     // Without `crypto` (locked-down pages) an id only has to be unlikely to repeat.
     return `${Math.random()}`.slice(2);
