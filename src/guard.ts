@@ -2,7 +2,7 @@
  * Wraps what the browser or the page calls, so that no fault of ours gets out: it is reported instead, and
  * `otherwise` returned.
  */
-export function createGuard<Otherwise = undefined>(report: (cause: unknown) => void, otherwise?: Otherwise) {
+export function createGuard<Otherwise>(report: (cause: unknown) => void, otherwise: Otherwise) {
   return <Parameters extends unknown[], Result>(
     work: (...parameters: Parameters) => Result,
   ): ((...parameters: Parameters) => Result | Otherwise) =>
@@ -11,7 +11,7 @@ export function createGuard<Otherwise = undefined>(report: (cause: unknown) => v
         return work(...parameters);
       } catch (cause) {
         report(cause);
-        return otherwise as Otherwise;
+        return otherwise;
       }
     };
 }

@@ -64,7 +64,7 @@ export function createTailorbird(config: Config = {}, options: Options = {}): Ta
   const emitter = createEmitter<Topics & { refresh: undefined; erase: undefined }>((cause) =>
     report(listenerFailed(cause)),
   );
-  const guard = createGuard(report);
+  const guard = createGuard(report, NOT_RECORDED);
 
   const controller = new AbortController();
   const { signal } = controller;
@@ -138,12 +138,11 @@ export function createTailorbird(config: Config = {}, options: Options = {}): Ta
     },
   });
 
-  const call = createGuard(report, NOT_RECORDED);
   const instance: Tailorbird = {
     ready: visitor.load(),
-    page: call(collector.view),
-    track: call(collector.collect),
-    identify: call(collector.identify),
+    page: guard(collector.view),
+    track: guard(collector.collect),
+    identify: guard(collector.identify),
     reset: () => erase().then(mayStore),
     visitor: () =>
       Object.freeze({
