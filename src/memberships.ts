@@ -7,24 +7,20 @@ export interface SegmentsChange {
   readonly left: readonly string[];
 }
 
-export interface MembershipsInput {
-  /** The memberships that are no news. */
-  readonly known: readonly string[];
-  evaluate(): string[];
-  /** So many ms the memberships hold without a new event; may be Infinity. */
-  untilChange(): number;
-  /** Called after each evaluation, with what has changed, if anything has. */
-  onRefresh(change: SegmentsChange | undefined): void;
-  guard(work: () => void): () => void;
-  readonly signal: AbortSignal;
-}
-
 /**
  * Keeps watch over the segments: evaluates them in a task of its own after `refresh()`, however often that was called,
- * and at the very time at which a window lets an event go. Returns `refresh`.
+ * and at the very time at which a window lets an event go: `untilChange` says in how many ms. Memberships that are
+ * `known` are no news; `onRefresh` is called after each evaluation, with what has changed, if anything has. Returns
+ * `refresh`.
  */
-export function watchMemberships(input: MembershipsInput): () => void {
-  const { known, evaluate, untilChange, onRefresh, guard, signal } = input;
+export function watchMemberships(
+  known: readonly string[],
+  evaluate: () => string[],
+  untilChange: () => number,
+  onRefresh: (change: SegmentsChange | undefined) => void,
+  guard: (work: () => void) => () => void,
+  signal: AbortSignal,
+): () => void {
   let current = known;
   let cancel: (() => void) | undefined;
 

@@ -6,14 +6,7 @@ import { watchPageViews } from './collect/page-views.js';
 import type { Config } from './config.js';
 import { createConsent, refusesGlobally } from './consent/consent.js';
 import { createEmitter } from './emitter.js';
-import {
-  alreadyThere,
-  badCall,
-  internalFault,
-  listenerFailed,
-  TailorbirdError,
-  warnOnce,
-} from './errors.js';
+import { alreadyThere, badCall, internalFault, listenerFailed, TailorbirdError, warnOnce } from './errors.js';
 import type { TailorbirdEvent } from './events.js';
 import { forecast } from './forecast.js';
 import { createGuard } from './guard.js';
@@ -90,14 +83,14 @@ export function createTailorbird(config: Config = {}, options: Options = {}): Ta
   const saved = snapshot.read();
   const database = createDatabase();
   signal.addEventListener('abort', database.close);
-  const visitor = createVisitor({
-    config: settings.config,
-    log: createEventLog(database),
-    saved: mayStore() ? saved : null,
+  const visitor = createVisitor(
+    settings.config,
+    createEventLog(database),
+    mayStore() ? saved : null,
     mayStore,
-    onChange: () => refresh(),
-    onError: report,
-  });
+    () => refresh(),
+    report,
+  );
   const attributes = () => visitor.engine.attributes(now());
   const erase = () => {
     snapshot.erase();
@@ -106,12 +99,12 @@ export function createTailorbird(config: Config = {}, options: Options = {}): Ta
   };
 
   const segments = () => (mayPersonalize() ? visitor.engine.segments(now()) : []);
-  const refresh = watchMemberships({
+  const refresh = watchMemberships(
     // To a new visitor, every first membership is news.
-    known: saved ? segments() : [],
-    evaluate: segments,
-    untilChange: () => visitor.engine.nextChange(now()) - now(),
-    onRefresh(change) {
+    saved ? segments() : [],
+    segments,
+    () => visitor.engine.nextChange(now()) - now(),
+    (change) => {
       slots.refresh();
       if (change) emitter.emit('segments', change);
       emitter.emit('refresh', undefined);
@@ -119,24 +112,21 @@ export function createTailorbird(config: Config = {}, options: Options = {}): Ta
     },
     guard,
     signal,
-  });
-  const slots = createSlots({
-    byCode: settings.slots,
-    segments,
-    values: attributes,
-    onDecision: (decision, element) => emitter.emit('slot', { ...decision, element }),
-  });
-  const collector = createCollector({
-    ...settings.collect,
+  );
+  const slots = createSlots(settings.slots, segments, attributes, (decision, element) =>
+    emitter.emit('slot', { ...decision, element }),
+  );
+  const collector = createCollector(
+    settings.collect,
     visitor,
-    report,
-    record(event) {
+    (event) => {
       if (signal.aborted || consent.get().measurement === 'denied') return NOT_RECORDED;
       const settled = visitor.record(event);
       emitter.emit('event', event);
       return settled;
     },
-  });
+    report,
+  );
 
   const instance: Tailorbird = {
     ready: visitor.load(),

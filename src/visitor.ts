@@ -41,15 +41,6 @@ export interface Visitor {
   erase(): Promise<void>;
 }
 
-export interface VisitorInput {
-  readonly config: Config;
-  readonly log: EventLog;
-  readonly saved: SavedVisitor | null;
-  mayStore(): boolean;
-  onChange(): void;
-  onError(error: TailorbirdError): void;
-}
-
 interface Waiting {
   readonly event: TailorbirdEvent;
   settle(isDurable: boolean): void;
@@ -72,7 +63,14 @@ const WRITE_BATCH = 100;
 // What cannot be written is kept so far; the oldest go first.
 const MAX_WAITING = 100;
 
-export function createVisitor({ config, log, saved, mayStore, onChange, onError }: VisitorInput): Visitor {
+export function createVisitor(
+  config: Config,
+  log: EventLog,
+  saved: SavedVisitor | null,
+  mayStore: () => boolean,
+  onChange: () => void,
+  onError: (error: TailorbirdError) => void,
+): Visitor {
   let context = {} as Context;
   /** By the id of the event, oldest first. */
   let waiting = new Map<string, Waiting>();

@@ -30,14 +30,14 @@ beforeEach(() => {
 });
 
 const open = (saved: SavedVisitor | null = null, mayStore = () => true): Visitor =>
-  createVisitor({
+  createVisitor(
     config,
-    log: createEventLog(createDatabase()),
+    createEventLog(createDatabase()),
     saved,
     mayStore,
-    onChange: () => {},
-    onError: (fault) => faults.push(fault),
-  });
+    () => {},
+    (fault) => faults.push(fault),
+  );
 
 const makeEvent = (
   name = 'Product Viewed',

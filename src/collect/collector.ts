@@ -26,17 +26,13 @@ export interface Collector {
   pretend(...moment: Moment): void;
 }
 
-export interface CollectorInput {
-  readonly urlParameters: readonly string[];
-  readonly sessionTimeoutMs: number;
-  /** Whose session it is; they get the facts of the page view. */
-  readonly visitor: { readonly session: Session; context: Context };
-  record(event: TailorbirdEvent): Promise<boolean>;
-  report(error: TailorbirdError): void;
-}
-
-export function createCollector(input: CollectorInput): Collector {
-  const { visitor } = input;
+/** The visitor has the session, and gets the facts of the page view. */
+export function createCollector(
+  settings: { readonly urlParameters: readonly string[]; readonly sessionTimeoutMs: number },
+  visitor: { readonly session: Session; context: Context },
+  record: (event: TailorbirdEvent) => Promise<boolean>,
+  report: (error: TailorbirdError) => void,
+): Collector {
   // One random part for the page and a number for the event: unique over tabs, cheap, and in the order of the calls.
   const page = newId();
   let count = 0;
@@ -46,7 +42,7 @@ export function createCollector(input: CollectorInput): Collector {
 
   const look = () => {
     const current = moment[1] ?? location.href;
-    if (current !== href) address = readAddress(current, input.urlParameters);
+    if (current !== href) address = readAddress(current, settings.urlParameters);
     href = current;
   };
   const setContext = ({ utm, referrer }: Pick<Session, 'utm' | 'referrer'>) => {
@@ -56,7 +52,7 @@ export function createCollector(input: CollectorInput): Collector {
     try {
       return toProperties(properties);
     } catch (cause) {
-      input.report(badProperties(cause));
+      report(badProperties(cause));
       return {};
     }
   };
@@ -73,20 +69,20 @@ export function createCollector(input: CollectorInput): Collector {
     look();
     const { url, campaign } = address;
     const time = moment[0] ?? now();
-    const record = (eventName: string, eventProperties: object) =>
-      input.record({
+    const recordAs = (eventName: string, eventProperties: object) =>
+      record({
         id: page + (count++).toString(36).padStart(4, '0'),
         name: eventName,
         properties: eventProperties as Properties,
         time,
         context: { ...visitor.context, url },
       });
-    if (!isSameSession(visitor.session, time, campaign, input.sessionTimeoutMs)) {
+    if (!isSameSession(visitor.session, time, campaign, settings.sessionTimeoutMs)) {
       const origin = { utm: campaign, referrer: readReferrer() };
       setContext(origin);
-      record(SESSION_STARTED, origin);
+      recordAs(SESSION_STARTED, origin);
     }
-    return record(name, properties);
+    return recordAs(name, properties);
   };
 
   look();

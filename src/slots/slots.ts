@@ -14,16 +14,6 @@ export interface Slots {
   restore(): void;
 }
 
-export interface SlotsInput {
-  /** Slots that the site renders by code. */
-  readonly byCode: ReadonlyMap<string, readonly Variant[]>;
-  /** The segments that count now: none unless the visitor allows personalization. */
-  segments(): readonly string[];
-  /** What placeholders stand for. */
-  values(): object;
-  onDecision(decision: Decision, element: Element | null): void;
-}
-
 /** Reads the `slots` of a config. @throws ConfigError */
 export const readSlots = (config: unknown, definitions: object = {}): Map<string, Variant[]> =>
   new Map(
@@ -66,7 +56,16 @@ interface Shown {
   content?: Node | undefined;
 }
 
-export function createSlots({ byCode, segments, values, onDecision }: SlotsInput): Slots {
+/**
+ * `byCode` are the slots that the site renders by code, `segments` tells those that count now (none unless the visitor
+ * allows personalization), `values` what placeholders stand for.
+ */
+export function createSlots(
+  byCode: ReadonlyMap<string, readonly Variant[]>,
+  segments: () => readonly string[],
+  values: () => object,
+  onDecision: (decision: Decision, element: Element | null) => void,
+): Slots {
   const inPage = new Map<SlotElement, Shown>();
   const last = new Map<string, Decision>();
 

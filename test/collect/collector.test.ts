@@ -11,10 +11,9 @@ let reports: { code: string }[] = [];
 let session = NO_SESSION;
 
 const create = () =>
-  createCollector({
-    urlParameters: ['q'],
-    sessionTimeoutMs: 1000,
-    visitor: {
+  createCollector(
+    { urlParameters: ['q'], sessionTimeoutMs: 1000 },
+    {
       get session() {
         return session;
       },
@@ -25,13 +24,13 @@ const create = () =>
         contexts.push(next);
       },
     },
-    async record(event) {
+    async (event) => {
       events.push(event);
       session = applySession(session, event);
       return true;
     },
-    report: (error) => reports.push(error),
-  });
+    (error) => reports.push(error),
+  );
 
 beforeEach(() => {
   [events, contexts, reports, session] = [[], [], [], NO_SESSION];

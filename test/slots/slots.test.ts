@@ -19,12 +19,12 @@ let told: (Decision & { element: Element | null })[] = [];
 let slots: ReturnType<typeof createSlots>;
 
 const create = (byCode: unknown = {}) =>
-  createSlots({
-    byCode: readSlots(byCode, { vip: {}, shoes: {} }),
-    segments: () => segments,
-    values: () => values,
-    onDecision: (decision, element) => told.push({ ...decision, element }),
-  });
+  createSlots(
+    readSlots(byCode, { vip: {}, shoes: {} }),
+    () => segments,
+    () => values,
+    (decision, element) => told.push({ ...decision, element }),
+  );
 const shown = () => document.querySelector('section')?.textContent?.replace(/\s+/g, ' ').trim();
 
 beforeEach(() => {
