@@ -46,18 +46,19 @@ export function createDatabase(): Database {
     return connect(database.version + 1);
   };
 
+  const openStore = async (mode: IDBTransactionMode) => {
+    connection ??= connect();
+    const database = await connection;
+    return database.transaction(STORE, mode).objectStore(STORE);
+  };
+
   const use: UseStore = async (mode, callback) => {
-    for (let isRetry = false; ; isRetry = true) {
-      try {
-        connection ??= connect();
-        const database = await connection;
-        return callback(database.transaction(STORE, mode).objectStore(STORE));
-      } catch (cause) {
-        // The browser may have closed the connection under us, as Safari does in background tabs.
-        close();
-        if (isRetry) throw cause;
-      }
-    }
+    const store = await openStore(mode).catch(() => {
+      // The browser may have closed the connection under us, as Safari does in background tabs.
+      close();
+      return openStore(mode);
+    });
+    return callback(store);
   };
 
   return {

@@ -37,7 +37,7 @@ export function createEventLog(database: Database): EventLog {
       let count: number;
       let position = after;
       do {
-        const range = IDBKeyRange.bound(position, 1 / 0, true);
+        const range = IDBKeyRange.lowerBound(position, true);
         const [events, positions] = await database.use('readonly', (store) =>
           Promise.all([
             promisifyRequest<TailorbirdEvent[]>(store.getAll(range, READ_BATCH)),
