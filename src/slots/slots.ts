@@ -9,30 +9,29 @@ export interface Slots {
   refresh(): void;
   variant(slotId: string): Decision;
   /** Ids of the slots that show a variant here, and of those of `before` that are not on this page. */
-  shown(before: unknown): string[];
+  shown(before: readonly string[] | undefined): string[];
   /** Puts every default back. */
   restore(): void;
 }
+
+/** Reads the `variants` of a slot in a config; `definitions` are the segments. */
+const readVariants = (variants: unknown, at: string, definitions: object): Variant[] =>
+  (Array.isArray(variants) ? variants : fail(at, 'a list', variants)).map((variant, index) => {
+    const { id, segment } = readObject(variant, `${at}.${index}`, ['id', 'segment']);
+    if (typeof id !== 'string' || !id) fail(`${at}.${index}.id`, 'a name', id);
+    const segments = readNames(segment, `${at}.${index}.segment`);
+    for (const each of segments) {
+      if (!Object.hasOwn(definitions, each)) fail(`${at}.${index}.segment`, 'a segment', each);
+    }
+    return { id, segments };
+  });
 
 /** Reads the `slots` of a config. @throws ConfigError */
 export const readSlots = (config: unknown, definitions: object = {}): Map<string, Variant[]> =>
   new Map(
     Object.entries(readObject(config, 'slots')).map(([slot, definition]) => {
-      const at = `slots.${slot}.variants`;
       const { variants } = readObject(definition, `slots.${slot}`, ['variants']);
-      const list = Array.isArray(variants) ? variants : fail(at, 'a list of variants', variants);
-      return [
-        slot,
-        list.map((each, index) => {
-          const { id, segment } = readObject(each, `${at}.${index}`, ['id', 'segment']);
-          const name = typeof id === 'string' && id ? id : fail(`${at}.${index}.id`, 'a name', id);
-          const segments = readNames(segment, `${at}.${index}.segment`);
-          for (const each of segments) {
-            if (!Object.hasOwn(definitions, each)) fail(`${at}.${index}.segment`, 'a segment', each);
-          }
-          return { id: name, segments };
-        }),
-      ];
+      return [slot, readVariants(variants, `slots.${slot}.variants`, definitions)];
     }),
   );
 
@@ -100,9 +99,8 @@ export function createSlots(
       shown.content = content?.cloneNode(true);
       return content as Node;
     });
-    const { decision: before } = shown;
+    announce(decision, slot, shown.decision);
     shown.decision = decision;
-    announce(decision, slot, before);
   };
 
   return {
@@ -118,8 +116,8 @@ export function createSlots(
     },
     variant: (slot) => last.get(slot) ?? chooseVariant(slot, [], []),
     shown: (before) => [
-      ...(Array.isArray(before) ? before : []).filter((slot) => !last.has(slot)),
-      ...[...last.keys()].filter((slot) => last.get(slot)?.variant !== null),
+      ...[before ?? []].flat().filter((slot) => !last.has(slot)),
+      ...[...last.values()].flatMap(({ slot, variant }) => (variant === null ? [] : slot)),
     ],
     restore() {
       for (const slot of inPage.keys()) {
