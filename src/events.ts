@@ -32,33 +32,6 @@ const MAX_STRING = 2048;
 const MAX_DEPTH = 6;
 const MAX_VALUES = 1000;
 
-/** Copies plain data that can be stored; `undefined` for what has no such form. */
-function createCopier() {
-  let room = MAX_VALUES;
-  const toValue = (input: unknown, depth: number): unknown => {
-    if (typeof input === 'string') return input.slice(0, MAX_STRING);
-    if (typeof input === 'bigint') return `${input}`;
-    if (typeof input !== 'object' || !input) return /^[sf]/.test(typeof input) ? undefined : input;
-    if (input instanceof Date) return input.toISOString();
-    // A node of the page hangs together with all of it.
-    if (depth > MAX_DEPTH || 'nodeType' in input) return;
-    return Array.isArray(input)
-      ? input.slice(0, Math.max(0, room)).map((each) => (room-- > 0 ? toValue(each, depth + 1) : null))
-      : toObject(input, depth + 1);
-  };
-  const toObject = (input: object, depth = 0): Properties => {
-    const copy: Record<string, unknown> = {};
-    for (const key of Object.keys(input)) {
-      // Two underscores begin what frameworks hide on their objects, and `__proto__`.
-      if (key.startsWith('__') || room-- <= 0) continue;
-      const value = toValue((input as Record<string, unknown>)[key], depth);
-      if (value !== undefined) copy[key] = value;
-    }
-    return copy as Properties;
-  };
-  return toObject;
-}
-
 /**
  * Copies what a page passes into plain data that can be stored: a Date becomes its ISO string, a BigInt its digits;
  * functions, symbols and nodes of the page are left out, strings end after 2,048 characters, nesting after six levels,
@@ -66,4 +39,28 @@ function createCopier() {
  *
  * @throws whatever a getter throws.
  */
-export const toProperties = (input: unknown): Properties => (isObject(input) ? createCopier()(input) : {});
+export function toProperties(input: unknown): Properties {
+  let room = MAX_VALUES;
+  const toValue = (value: unknown, depth: number): unknown => {
+    if (typeof value === 'string') return value.slice(0, MAX_STRING);
+    if (typeof value === 'bigint') return `${value}`;
+    if (typeof value !== 'object' || !value) return /^[sf]/.test(typeof value) ? undefined : value;
+    if (value instanceof Date) return value.toISOString();
+    // A node of the page hangs together with all of it.
+    if (depth > MAX_DEPTH || 'nodeType' in value) return;
+    return Array.isArray(value)
+      ? value.slice(0, Math.max(0, room)).map((each) => (room-- > 0 ? toValue(each, depth + 1) : null))
+      : toObject(value, depth + 1);
+  };
+  const toObject = (object: object, depth: number): Properties => {
+    const copy: Record<string, unknown> = {};
+    for (const key of Object.keys(object)) {
+      // Two underscores begin what frameworks hide on their objects, and `__proto__`.
+      if (key.startsWith('__') || room-- <= 0) continue;
+      const value = toValue((object as Record<string, unknown>)[key], depth);
+      if (value !== undefined) copy[key] = value;
+    }
+    return copy as Properties;
+  };
+  return isObject(input) ? toObject(input, 0) : {};
+}
