@@ -25,7 +25,7 @@ const context = {
   url: { host: 'x', path: '/shoes', params: {} },
   utm: { source: 'mail' },
 } as unknown as Context;
-const session = { startTime: T, lastTime: T, utm: { source: 'mail' }, referrer: {} };
+const session = { lastTime: T, utm: { source: 'mail' }, referrer: {} };
 
 const foresee = (...names: string[]) => {
   const engine = createEngine(config);

@@ -3,15 +3,13 @@ import type { Campaign, Referrer } from './context.js';
 
 /** A stretch of activity; part of the fold of the log. */
 export interface Session {
-  /** When it began, ms since the epoch. */
-  readonly startTime: number;
-  /** When something was last recorded. */
+  /** When something was last recorded, ms since the epoch. */
   readonly lastTime: number;
   readonly utm: Campaign;
   readonly referrer: Partial<Referrer>;
 }
 
-export const NO_SESSION: Session = { startTime: 0, lastTime: 0, utm: {}, referrer: {} };
+export const NO_SESSION: Session = { lastTime: 0, utm: {}, referrer: {} };
 
 /** Does something that happens at `now` belong to the session? A new campaign, or too long a pause, ends one. */
 export const isSameSession = (
@@ -27,5 +25,5 @@ export const isSameSession = (
 /** Folds an event into the session, in the order of the log: a clock that was set back begins anew. Pure. */
 export const applySession = (session: Session, { name, time, properties }: TailorbirdEvent): Session =>
   name === SESSION_STARTED
-    ? { ...(properties as unknown as Session), startTime: time, lastTime: time }
+    ? { ...(properties as unknown as Session), lastTime: time }
     : { ...session, lastTime: Math.max(session.lastTime, time) };

@@ -4,7 +4,7 @@ import { applySession, isSameSession, NO_SESSION } from '../../src/collect/sessi
 const T = 1_766_000_000_000;
 const TIMEOUT = 30 * 60 * 1000;
 const event = (name: string, time: number, properties = {}) => ({ id: `${time}`, name, time, properties });
-const running = { startTime: T, lastTime: T, utm: { source: 'mail' }, referrer: {} };
+const running = { lastTime: T, utm: { source: 'mail' }, referrer: {} };
 
 describe('a session', () => {
   it('lasts until nothing has happened for its timeout, to the millisecond', () => {
@@ -26,7 +26,7 @@ describe('a session', () => {
 
   it('begins anew with its event, and goes on with the others', () => {
     const one = applySession(NO_SESSION, event('Session Started', T, { utm: { source: 'a' }, referrer: {} }));
-    expect(one).toEqual({ startTime: T, lastTime: T, utm: { source: 'a' }, referrer: {} });
+    expect(one).toEqual({ lastTime: T, utm: { source: 'a' }, referrer: {} });
     expect(applySession(one, event('X', T + 5))).toEqual({ ...one, lastTime: T + 5 });
     expect(applySession(one, event('X', T - 5))).toEqual(one);
   });
