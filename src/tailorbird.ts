@@ -163,7 +163,7 @@ export function createTailorbird(config: Config = {}, options: Options = {}): Ta
   };
   const makeCall = guard((each: unknown) => {
     const [waited, ...moment]: readonly [Call, number?, string?] = isNoted(each) ? each : [each as Call];
-    collector.pretend(...moment);
+    if (moment[0]) collector.pretend(...moment);
     try {
       if (typeof waited === 'function') waited(instance);
       else {

@@ -167,13 +167,12 @@ export function createVisitor(
     fold.identity = applyIdentity(fold.identity, event);
   };
 
-  const write = async () => {
+  const write = async (asked: Fold) => {
     const batch = [...waiting.values()].slice(0, WRITE_BATCH);
     const [first] = batch;
-    if (!first || !canStore()) return;
-    const before = fold;
+    if (!first || !canStore() || fold !== asked) return;
     const positions = await log.append(batch.map(({ event }) => event));
-    if (fold !== before) return;
+    if (fold !== asked) return;
     if (positions.every((each, index) => each === position + index + 1)) {
       position += batch.length;
       for (const each of batch) {
@@ -188,11 +187,15 @@ export function createVisitor(
     flush();
   };
 
-  const flush = () =>
-    inTurn(write, (cause) => {
-      onError(notWritten(cause));
-      settleAll();
-    });
+  // What was asked for before an erasure must not write, just before it, what came after.
+  const flush = (asked = fold) =>
+    inTurn(
+      () => write(asked),
+      (cause) => {
+        onError(notWritten(cause));
+        settleAll();
+      },
+    );
   // Calls of the same task share a transaction.
   const flushSoon = gather(flush, queueMicrotask);
 
@@ -270,6 +273,8 @@ export function createVisitor(
       settleFold();
       onChange();
       if (hasStorage) await inTurn(log.erase, (cause) => onError(notWritten(cause)));
+      // A look into the log that was asked for before has found what is gone now.
+      await load();
     },
   };
 }

@@ -218,6 +218,55 @@ describe('a visitor', () => {
     expect(seen).toEqual(['Product Viewed']);
   });
 
+  it('without storage keeps its fold and the latest 100 events, which the next page writes if it can', async () => {
+    const { open: openDatabase } = IDBFactory.prototype;
+    IDBFactory.prototype.open = () => {
+      throw new DOMException('denied', 'SecurityError');
+    };
+    const visitor = open();
+    await visitor.load();
+    visitor.record(makeEvent('User Identified', { userId: 'u1', traits: { plan: 'pro' } }));
+    for (let i = 0; i < 150; i++) visitor.record(makeEvent());
+    visitor.record(makeEvent('User Identified', { userId: 'u1', traits: { name: 'Ada' } }));
+    const saved = throughJson(visitor.save() as SavedVisitor);
+    IDBFactory.prototype.open = openDatabase;
+    expect(visitor.engine.attributes(T)).toMatchObject({ views: 150, plan: 'pro', name: 'Ada' });
+    const seen: string[] = [];
+    await visitor.read(0, ({ id }) => seen.push(id));
+    expect(seen).toHaveLength(100);
+    expect(faults).toMatchObject([{ code: 'no-storage' }]);
+
+    const next = open(saved);
+    await next.load();
+    expect(await next.record(makeEvent())).toBe(true);
+    expect((await readLog()).slice(0, 100).map(({ id }) => id)).toEqual(seen);
+  });
+
+  it('writes nothing of what was under way when it was erased', async () => {
+    const visitor = open();
+    await visitor.load();
+    const old = Array.from({ length: 250 }, () => visitor.record(makeEvent()));
+    await old[0];
+    const erased = visitor.erase();
+    const event = makeEvent('Other');
+    const recorded = visitor.record(event);
+    await erased;
+    expect(await recorded).toBe(true);
+    expect(await Promise.all(old)).toHaveLength(250);
+    expect(await readLog()).toEqual([event]);
+    expect(summary(visitor)).toMatchObject({ id: event.id, attributes: { views: 0 } });
+  });
+
+  it('forgets what it is just about to read, too', async () => {
+    const first = open();
+    await first.load();
+    await first.record(makeEvent());
+    const visitor = open();
+    await Promise.all([visitor.load(), visitor.erase()]);
+    expect(summary(visitor)).toMatchObject({ id: '', attributes: { views: 0 } });
+    expect(await readLog()).toEqual([]);
+  });
+
   it('reopens a connection that was closed under it', async () => {
     const visitor = open();
     await visitor.load();
