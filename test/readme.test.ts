@@ -9,7 +9,7 @@ import { inspect } from 'node:util';
 import { brotliCompressSync } from 'node:zlib';
 import { evalCondition } from '@growthbook/growthbook';
 import ts from 'typescript';
-import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterEach, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
 import * as engine from '../src/engine.ts';
 import { createEngine } from '../src/engine.ts';
 import * as explain from '../src/explain/index.ts';
@@ -287,8 +287,8 @@ describe('code', () => {
     expect(printed).toEqual(wanted);
   });
 
-  test('there are some for the module, the engine, the head snippet and explain', () => {
-    expect(runnable).toHaveLength(4);
+  test('there are some for the module, the engine, its snapshot, the head snippet and explain', () => {
+    expect(runnable).toHaveLength(5);
   });
 });
 
@@ -381,10 +381,15 @@ describe('a recipe', () => {
     expect(await visible()).toBe("Our letter's tip of the month: jackets for wet springs");
   });
 
-  test('reminds of a left cart, until it is bought', async () => {
+  test('reminds of a left cart after an hour, until it is bought', async () => {
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() });
+    onTestFinished(() => void vi.useRealTimers());
     const tb = follow('Remind of a left cart');
     expect(await visible()).toBe('');
     await tb.track('Product Added', { name: 'Fell Runner' });
+    expect(await visible()).toBe('');
+    vi.setSystemTime(Date.now() + 60 * 60_000);
+    await tb.page();
     expect(await visible()).toBe('Still thinking about Fell Runner? To the cart');
     await tb.track('Order Completed', { total: 1 });
     expect(await visible()).toBe('');
