@@ -3,10 +3,10 @@ import { random } from 'nanoid';
 /** Milliseconds since the epoch; always a number, whatever the page did to its clock. */
 export const now = (): number => Date.now() || 0;
 
-/** A random id. */
+/** A random id: eight bytes, in about fifteen characters. */
 export function newId(): string {
   try {
-    return random(8).join('');
+    return Array.from(random(8), (byte) => byte.toString(36)).join('');
   } catch {
     // Without `crypto` (locked-down pages) an id only has to be unlikely to repeat.
     return `${Math.random()}`.slice(2);
