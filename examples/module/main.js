@@ -1,4 +1,5 @@
 import { createTailorbird } from 'tailorbird';
+import { describe } from 'tailorbird/explain';
 
 const tailorbird = createTailorbird({
   // A real site asks first: leave this out and nothing is stored until consent.set({ … }).
@@ -52,17 +53,9 @@ function showWhy() {
     ),
   );
   byId('why').replaceChildren(
-    ...['regulars', 'acquaintances'].map((id) => {
-      const { matched, because, until } = tailorbird.explain(id);
-      const found = because.map((reason) => JSON.stringify(reason.found) ?? 'nothing').join(', ');
-      const wanted = because.map((reason) => JSON.stringify(reason.wanted)).join(', ');
-      const end = Number.isFinite(until) ? ` Until ${new Date(until).toLocaleTimeString()}.` : '';
-      return element(
-        'li',
-        element('strong', `${id}: ${matched ? 'yes' : 'no'}`),
-        ` Found ${found}, wanted ${wanted}.${end}`,
-      );
-    }),
+    ...['regulars', 'acquaintances'].map((id) =>
+      element('li', describe(tailorbird.explain(id), { now: Date.now() })),
+    ),
   );
 }
 

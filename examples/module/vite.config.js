@@ -2,6 +2,8 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vite';
 
 // In a project of your own `npm install tailorbird` does this.
-const tailorbird = fileURLToPath(new URL('../../dist/esm/index.js', import.meta.url));
+const dist = (name) => fileURLToPath(new URL(`../../dist/esm/${name}.js`, import.meta.url));
 
-export default defineConfig({ resolve: { alias: { tailorbird } } });
+export default defineConfig({
+  resolve: { alias: { 'tailorbird/explain': dist('explain'), tailorbird: dist('index') } },
+});
