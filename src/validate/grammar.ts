@@ -34,7 +34,15 @@ const CONDITION_ALIASES = { $any: '$or', $none: '$nor', $events: '$event', $segm
 const NAME: Shape = { is: 'text', kind: 'name' };
 const SEGMENTS: Shape = { is: 'names', of: 'segment' };
 const SWITCH = { is: 'boolean', default: true } as const;
-const STATE: Shape = { is: 'choice', of: ['pending', 'granted', 'denied'], default: 'pending' };
+const STATE: Shape = {
+  is: 'choice',
+  of: ['pending', 'granted', 'denied'],
+  aliases: {
+    ...{ true: 'granted', yes: 'granted', allow: 'granted', allowed: 'granted', accepted: 'granted' },
+    ...{ false: 'denied', no: 'denied', deny: 'denied', refused: 'denied', rejected: 'denied' },
+  },
+  default: 'pending',
+};
 
 /** The whole format of a config, in one place: `validateConfig` walks it, the JSON Schema is written from it. */
 export const DEFINITIONS: { readonly [name in Definition]: ObjectShape } = {
@@ -53,6 +61,7 @@ export const DEFINITIONS: { readonly [name in Definition]: ObjectShape } = {
     },
     others: PATHS,
     aliases: CONDITION_ALIASES,
+    wraps: { list: '$and' },
     rule: 'condition',
   },
   where: {
@@ -64,6 +73,7 @@ export const DEFINITIONS: { readonly [name in Definition]: ObjectShape } = {
     keys: combined('where'),
     others: PATHS,
     aliases: CONDITION_ALIASES,
+    wraps: { list: '$and' },
     rule: 'where',
   },
   operators,

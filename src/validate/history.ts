@@ -107,6 +107,7 @@ export const event: ObjectShape = {
   },
   required: ['name'],
   aliases: { event: 'name', window: 'within', during: 'within', times: 'count', properties: 'where' },
+  wraps: { text: 'name' },
   rule: 'event',
 };
 
@@ -118,6 +119,7 @@ export const step: ObjectShape = {
   keys: { name: EVENT_NAMES, where: WHERE },
   required: ['name'],
   aliases: { event: 'name', properties: 'where' },
+  wraps: { text: 'name' },
 };
 
 /** `$sequence` */
@@ -140,5 +142,6 @@ export const sequence: ObjectShape = {
   },
   required: ['steps'],
   aliases: { events: 'steps', not: 'without', window: 'within', maxGap: 'gap' },
+  wraps: { list: 'steps' },
   rule: 'sequence',
 };

@@ -1,28 +1,31 @@
 import { isObject } from '../config.js';
 import { reportCycles, type Use } from './cycles.js';
 import { checkCondition, checkCount, checkNumber, checkOperators, checkSize } from './dead.js';
+import { createFactCheck } from './facts.js';
 import { CONFIG } from './grammar.js';
 import {
   checkAttributeName,
   checkEventName,
   checkPath,
   checkSegmentId,
+  checkSegmentPath,
   createAttributeCheck,
 } from './names.js';
 import { copyPlain, Unreadable } from './plain.js';
 import { type Located, Report } from './report.js';
 import { createSlotCheck } from './shadows.js';
-import { checkSequence, checkSpan } from './times.js';
+import { checkSequence, checkSpan, checkWithin } from './times.js';
 import { walk } from './walk.js';
 
 /** All that is wrong with a config or can hardly be meant so, each with its place. Never throws. */
 export function inspect(value: unknown): readonly Located[] {
   const config = copyPlain(value);
-  const { attributes, segments } = isObject(config) ? config : {};
+  const { attributes, collect, segments } = isObject(config) ? config : {};
   const segmentIds = isObject(segments) && !(segments instanceof Unreadable) ? Object.keys(segments) : [];
   const known = new Set(segmentIds);
   const uses: Use[] = [];
   const checkAttributes = createAttributeCheck(attributes);
+  const checkFacts = createFactCheck(attributes, collect);
   const report = new Report();
   walk(CONFIG, config, [], {
     report,
@@ -37,6 +40,8 @@ export function inspect(value: unknown): readonly Located[] {
       attributeName: checkAttributeName,
       condition(condition, keys) {
         checkAttributes(condition, keys, report);
+        checkFacts(condition, keys, report);
+        checkSegmentPath(condition, keys, known, report);
         checkCondition(condition, keys, report);
       },
       count: checkCount,
@@ -49,7 +54,11 @@ export function inspect(value: unknown): readonly Located[] {
       sequence: checkSequence,
       size: checkSize,
       slot: createSlotCheck(segments),
-      where: checkCondition,
+      where(condition, keys) {
+        checkFacts(condition, keys, report, true);
+        checkWithin(condition, keys, report);
+        checkCondition(condition, keys, report);
+      },
     },
   });
   reportCycles(uses, report);

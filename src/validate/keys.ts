@@ -7,7 +7,7 @@ const listed = (names: readonly string[]) => names.map((name) => `\`${name}\``).
 
 /** A key that is right, though not here: why, and where it goes. */
 function misplaced(shape: ObjectShape, key: string): string | undefined {
-  const { condition, where, operators } = DEFINITIONS;
+  const { attribute, condition, where, operators } = DEFINITIONS;
   const isCondition = shape === condition || shape === where;
   if (isCondition && key !== '$not' && Object.hasOwn(operators.keys, key)) {
     return `\`${key}\` tests a value, so it goes behind a path: { "path": { "${key}": … } }`;
@@ -20,6 +20,9 @@ function misplaced(shape: ObjectShape, key: string): string | undefined {
   }
   if (shape === DEFINITIONS.numberOperators && Object.hasOwn(operators.keys, key)) {
     return `\`${key}\` does not apply to numbers: use ${listed(Object.keys(shape.keys))}`;
+  }
+  if (shape === attribute && /^(within|window|during)$/.test(key)) {
+    return `\`${key}\` cannot limit a computed attribute, which goes over the whole history: use \`halfLife\`, or \`$event\` with \`within\` in a segment`;
   }
   return undefined;
 }

@@ -25,7 +25,7 @@ export function checkEventName(value: unknown, keys: Keys, report: Report): void
   if (typeof value !== 'string' || EVENTS.includes(value)) return;
   const near = nearest(value, EVENTS);
   if (near === undefined) return;
-  const message = `${JSON.stringify(value)} is another event than the one of nearly this name`;
+  const message = `${JSON.stringify(value)} looks like a misspelling`;
   const suggestion = JSON.stringify(near);
   report.warn(keys, { expected: 'the name of an event', found: value, message, suggestion });
 }
@@ -58,6 +58,22 @@ export function checkSegmentId(_value: unknown, keys: Keys, report: Report): voi
   if (keys.at(-1)) return;
   const message = 'a segment without an id cannot be named in `data-tb-segment`';
   report.warn(keys, { expected: 'an id', found: '', message });
+}
+
+/** A path that should most likely have been `$segment`: what is wanted there is a segment. */
+export function checkSegmentPath(
+  value: unknown,
+  keys: Keys,
+  ids: ReadonlySet<unknown>,
+  report: Report,
+): void {
+  if (!isObject(value)) return;
+  for (const path of ['segment', 'segments']) {
+    const named = [value[path]].flat();
+    if (!Object.hasOwn(value, path) || !named.length || !named.every((id) => ids.has(id))) continue;
+    const message = `\`${path}\` is the path of an attribute here`;
+    report.warn([...keys, path], { expected: 'a segment', found: path, message, suggestion: '$segment' });
+  }
 }
 
 /** A path whose first part is nearly the name of a computed attribute. */

@@ -75,6 +75,10 @@ export const operators: ObjectShape = {
     $type: {
       is: 'choice',
       of: ['string', 'number', 'boolean', 'array', 'object'],
+      aliases: {
+        ...{ text: 'string', str: 'string', bool: 'boolean', list: 'array', map: 'object' },
+        ...{ int: 'number', integer: 'number', float: 'number', double: 'number', decimal: 'number' },
+      },
       description: 'Is of this type.',
     },
     $size: {

@@ -48,6 +48,8 @@ export interface ObjectShape extends Documentation {
   };
   /** What people write, and what it is called here. */
   readonly aliases?: { readonly [wrong: string]: string };
+  /** The key behind which a list or a text belongs that stands in the place of the object. */
+  readonly wraps?: { readonly list?: string; readonly text?: string };
   readonly rule?: Rule;
 }
 
@@ -56,7 +58,12 @@ export type Shape = Documentation &
   (
     | { readonly is: 'value' | 'boolean' | 'true' | 'number' | 'scalar' }
     | { readonly is: 'text'; readonly kind: TextKind }
-    | { readonly is: 'choice'; readonly of: readonly string[] }
+    | {
+        readonly is: 'choice';
+        readonly of: readonly string[];
+        /** What people write, and what it is called here. */
+        readonly aliases?: { readonly [wrong: string]: string };
+      }
     | {
         readonly is: 'list';
         readonly of: Shape;

@@ -13,6 +13,24 @@ function regexFault(pattern: string): string | undefined {
   }
 }
 
+/** What is a text of its kind, but hardly meant so. */
+function warnOfText(kind: TextKind, value: string, keys: Keys, report: Report): void {
+  const [, pattern, flags] = (kind === 'pattern' && /^\/(.+)\/([gim]{1,3})$/.exec(value)) || [];
+  if (pattern && flags) {
+    const key = flags.includes('i') ? '$regexi' : '$regex';
+    report.warn(keys, {
+      expected: 'a pattern without slashes and flags',
+      found: value,
+      message: 'a pattern has no slashes around it and no flags',
+      suggestion: `{ "${key}": ${JSON.stringify(pattern)} }`,
+    });
+  }
+  if (kind === 'version' && !/^v?\d/.test(value)) {
+    const message = `${show(value)} is no version, such as "1.4.0"`;
+    report.warn(keys, { expected: TEXTS.version.expected, found: value, message });
+  }
+}
+
 /** Reports a text that is none, or is not written as its kind demands. */
 export function checkText(kind: TextKind, value: unknown, keys: Keys, report: Report): void {
   const { pattern = '', least = 0, most = 1 / 0, words, expected } = TEXTS[kind];
@@ -32,4 +50,5 @@ export function checkText(kind: TextKind, value: unknown, keys: Keys, report: Re
       found: value,
       message: `the pattern ${show(value)} is refused: ${fault}`,
     });
+  else warnOfText(kind, value, keys, report);
 }

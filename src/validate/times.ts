@@ -20,6 +20,15 @@ export function checkSpan(value: unknown, keys: Keys, report: Report): void {
   report.warn([...keys, 'until'], { expected: `a time after ${since}`, found: until, message });
 }
 
+/** A window that is asked of the properties of an event. */
+export function checkWithin(value: unknown, keys: Keys, report: Report): void {
+  if (!isObject(value) || keys.at(-1) !== 'where' || !Object.hasOwn(value, 'within')) return;
+  const { within } = value;
+  if (within !== 'session' && durationOf(within) === undefined) return;
+  const message = '`within` is the path of a property here: a window stands beside `where`, not inside it';
+  report.warn([...keys, 'within'], { expected: 'a property', found: 'within', message });
+}
+
 /** A gap that is no shorter than the window around it. */
 export function checkSequence(value: unknown, keys: Keys, report: Report): void {
   if (!isObject(value)) return;

@@ -48,7 +48,7 @@ function canBe(answer: boolean, value: unknown, operator: string, wanted: unknow
   return value !== MISSING || HOLDS_FOR_MISSING.test(operator) === answer;
 }
 
-function may(answer: boolean, value: unknown, wanted: unknown): boolean {
+export function may(answer: boolean, value: unknown, wanted: unknown): boolean {
   if (!isOperators(wanted)) return equals(value, wanted) === answer;
   const parts = Object.entries(wanted);
   const isPossible = ([operator, operand]: [string, unknown]) => canBe(answer, value, operator, operand);

@@ -7,7 +7,7 @@ import { nearest } from './nearest.js';
 import { Unreadable } from './plain.js';
 import { checkNames } from './references.js';
 import { repairBoolean, repairNumber } from './repair.js';
-import type { Keys } from './report.js';
+import { type Keys, show } from './report.js';
 import type { ObjectShape, Shape } from './shapes.js';
 import { checkText } from './texts.js';
 
@@ -67,8 +67,11 @@ export function walk(shape: Shape, value: unknown, keys: Keys, context: Walk): v
       break;
     case 'choice':
       if (!shape.of.includes(value as string)) {
+        const { aliases = {} } = shape;
+        const written = typeof value === 'object' ? '' : String(value).toLowerCase();
+        const meant = Object.hasOwn(aliases, written) ? aliases[written] : undefined;
         const near = typeof value === 'string' ? nearest(value, shape.of) : undefined;
-        expect(shape.of.map((each) => `"${each}"`).join(', '), near);
+        expect(`one of ${shape.of.map((each) => `"${each}"`).join(', ')}`, meant ?? near);
       }
   }
 }
@@ -81,16 +84,29 @@ function walkAny(value: unknown, keys: Keys, context: Walk): void {
   }
 }
 
+/** What to write where something else stands in the place of an object, if that is clear. */
+function insteadOf({ wraps = {}, isFilled }: ObjectShape, value: unknown): string {
+  if (wraps.text && typeof value === 'string' && value)
+    return `: did you mean { "${wraps.text}": ${show(value)} }?`;
+  if (wraps.list && Array.isArray(value) && value.length) return `: did you mean { "${wraps.list}": [ … ] }?`;
+  if (isFilled && typeof value === 'number') return `: wanted is { "property": { "$gte": ${value} } }`;
+  if (isFilled && typeof value === 'string') return `: wanted is { ${show(value)}: { "$gte": … } }`;
+  return '';
+}
+
 function walkObject(shape: ObjectShape, value: unknown, keys: Keys, context: Walk): void {
   const { report, rules } = context;
   if (!isObject(value)) {
     const what = shape.title ? `an object (${shape.title.toLowerCase()})` : 'an object';
-    report.error(keys, { expected: keys.length ? what : 'a config, which is an object', found: value });
+    const expected = keys.length ? what : 'a config, which is an object';
+    const found = `expected ${expected}, found ${show(value)}`;
+    report.error(keys, { expected, found: value, message: found + insteadOf(shape, value) });
     return;
   }
   if (shape.isFilled && !Object.keys(value).length) {
     report.error(keys, { expected: `${shape.key}, such as { "total": { "$gte": 500 } }`, found: value });
   }
+  const before = report.located.length;
   const meant = walkKeys(shape, value, keys, context);
   const has = (key: string) => (Object.hasOwn(value, key) && value[key] !== undefined) || meant.has(key);
   for (const key of shape.required ?? []) {
@@ -118,7 +134,9 @@ function walkObject(shape: ObjectShape, value: unknown, keys: Keys, context: Wal
       message: `\`${key}\` needs one of ${expected}`,
     });
   }
-  if (shape.rule) rules[shape.rule](value, keys, report);
+  // Operators that are wrong anyway need not be found senseless too.
+  if (shape.rule && (shape.rule !== 'operators' || report.located.length === before))
+    rules[shape.rule](value, keys, report);
 }
 
 /** Reports all that is wrong with the keys and what they hold. Returns the keys that were meant by unknown ones. */

@@ -73,7 +73,7 @@ describe('the command', () => {
     expect(run('check', 'nowhere.json')).toMatchObject({
       status: 2,
       stdout: '',
-      stderr: expect.stringMatching(/^nowhere\.json: there is no such file\./),
+      stderr: 'nowhere.json: there is no such file.\n',
     });
     expect(run('check', '.')).toMatchObject({
       status: 2,
@@ -133,6 +133,8 @@ describe('a config', () => {
     const { status, stdout } = run('check', write('warned.json', { segments: { a: { when: { $or: [] } } } }));
     expect(status).toBe(0);
     expect(stdout).toMatch(/0 errors, 1 warning\n$/);
+    expect(run('check', '--strict', 'warned.json')).toMatchObject({ status: 1, stdout });
+    expect(run('check', '--strict', write('good.json', GOOD)).status).toBe(0);
   });
 
   test('is printed as JSON on demand', () => {
@@ -317,6 +319,16 @@ describe('a page', () => {
     const { status, stdout } = run('check', write('page.html', page));
     expect(status).toBe(1);
     expect(stdout).toMatch(/^page\.html\n {2}3:45 {2}error/);
+  });
+
+  test('that names its config by another id is told so', () => {
+    const page = `<script type="application/json" id="c">{}</script>
+<script src="tailorbird.js" data-config="d"></script>`;
+    const wanted = '2:29 error there is no script with the id "d" in this page: did you mean "c"?';
+    expect(remarksOn(page)).toEqual([wanted]);
+    expect(run('check', write('page.html', page)).status).toBe(1);
+    expect(remarksOn(page.replace('"d"', '"config.json"'))).toEqual([]);
+    expect(remarksOn('<script src="tailorbird.js" data-config="d"></script>')).toEqual([]);
   });
 
   test('without a config at hand cannot be checked', () => {

@@ -90,6 +90,61 @@ describe('errors', () => {
       event({ where: { $segment: 'it' } }),
       `${EVENT}.where.$segment: \`$segment\` cannot stand in a condition on events: it asks for the visitor, not for the event`,
     ],
+    [
+      'a list for a condition',
+      when([{ a: 1 }]),
+      `${AT}: expected an object (condition), found [{"a":1}]: did you mean { "$and": [ … ] }?`,
+    ],
+    [
+      'a list for a condition on events',
+      event({ where: [{ a: 1 }] }),
+      `${EVENT}.where: expected an object (condition on events), found [{"a":1}]: did you mean { "$and": [ … ] }?`,
+    ],
+    [
+      'a list for a sequence',
+      when({ $sequence: [{ name: 'A' }] }),
+      `${AT}.$sequence: expected an object ($sequence), found [{"name":"A"}]: did you mean { "steps": [ … ] }?`,
+    ],
+    [
+      'a text for an event',
+      when({ $event: 'Order Completed' }),
+      `${EVENT}: expected an object ($event), found "Order Completed": did you mean { "name": "Order Completed" }?`,
+    ],
+    [
+      'a text for a step',
+      sequence({ steps: ['A'] }),
+      `${AT}.$sequence.steps.0: expected an object (step), found "A": did you mean { "name": "A" }?`,
+    ],
+    [
+      'a number for a sum',
+      event({ sum: 100 }),
+      `${EVENT}.sum: expected an object (demands by property), found 100: wanted is { "property": { "$gte": 100 } }`,
+    ],
+    [
+      'a property for a sum',
+      event({ sum: 'total' }),
+      `${EVENT}.sum: expected an object (demands by property), found "total": wanted is { "total": { "$gte": … } }`,
+    ],
+    [
+      'a yes for a consent',
+      { consent: { measurement: true } },
+      'consent.measurement: expected one of "pending", "granted", "denied", found true: did you mean "granted"?',
+    ],
+    [
+      'a no for a consent',
+      { consent: { personalization: 'No' } },
+      'consent.personalization: expected one of "pending", "granted", "denied", found "No": did you mean "denied"?',
+    ],
+    [
+      'a type of another language',
+      when({ a: { $type: 'int' } }),
+      `${AT}.a.$type: expected one of "string", "number", "boolean", "array", "object", found "int": did you mean "number"?`,
+    ],
+    [
+      'a window of a computed attribute',
+      computed({ count: true, within: '7d' }),
+      'attributes.lifetimeValue.within: `within` cannot limit a computed attribute, which goes over the whole history: use `halfLife`, or `$event` with `within` in a segment',
+    ],
     ['no condition', when([]), `${AT}: expected an object (condition), found []`],
     ['a segment without its condition', { segments: { it: {} } }, `${AT}: \`when\` is missing`],
     [
@@ -127,7 +182,7 @@ describe('errors', () => {
     [
       'no type',
       when({ a: { $type: 'strng' } }),
-      `${AT}.a.$type: expected "string", "number", "boolean", "array", "object", found "strng": did you mean "string"?`,
+      `${AT}.a.$type: expected one of "string", "number", "boolean", "array", "object", found "strng": did you mean "string"?`,
     ],
     [
       'no version',
@@ -232,7 +287,7 @@ describe('errors', () => {
     [
       'an unknown state',
       { consent: { measurement: 'grantd' } },
-      'consent.measurement: expected "pending", "granted", "denied", found "grantd": did you mean "granted"?',
+      'consent.measurement: expected one of "pending", "granted", "denied", found "grantd": did you mean "granted"?',
     ],
     [
       'a purpose of another name',
@@ -273,6 +328,13 @@ describe('errors', () => {
   ])('%s', (_, config, wanted) => {
     const lines = say(config);
     expect(lines.filter((line) => line.startsWith('error'))).toContain(`error ${wanted}`);
+  });
+
+  test.each([
+    ['a truth in quotes', { $exists: 'true' }],
+    ['a type of another language', { $type: 'int' }],
+  ])('say nothing else of %s', (_, wanted) => {
+    expect(validateConfig(when({ a: wanted }))).toHaveLength(1);
   });
 
   test('are all told at once', () => {
@@ -366,6 +428,16 @@ describe('warnings', () => {
       when({ $and: [{ a: { $gt: 5 } }, { a: { $lt: 3 } }] }),
       `${AT}: no single value of \`a\` passes all that is asked of it here, at most a list of several`,
     ],
+    [
+      'hours around midnight',
+      when({ 'context.hour': { $gte: 22, $lt: 6 } }),
+      `${AT}.context.hour: no single value passes {"$gte":22,"$lt":6}, at most a list of several; for hours around midnight use \`$or\``,
+    ],
+    [
+      'hours around midnight in parts',
+      when({ $and: [{ 'context.hour': { $gte: 22 } }, { 'context.hour': { $lt: 6 } }] }),
+      `${AT}: no single value of \`context.hour\` passes all that is asked of it here, at most a list of several; for hours around midnight use \`$or\``,
+    ],
     ['a list of nothing', when({ a: { $in: [] } }), `${AT}.a.$in: an empty list matches nothing`],
     ['a choice of nothing', when({ $or: [] }), `${AT}.$or: an empty list matches nothing`],
     ['a count under 0', event({ count: { $lt: 0 } }), `${EVENT}.count: no count passes {"$lt":0}`],
@@ -431,9 +503,98 @@ describe('warnings', () => {
     [
       'an event of a slightly other name',
       when({ $event: { name: 'order completed' } }),
-      `${EVENT}.name: "order completed" is another event than the one of nearly this name: did you mean "Order Completed"?`,
+      `${EVENT}.name: "order completed" looks like a misspelling: did you mean "Order Completed"?`,
     ],
   ])('%s', (_, config, wanted) => {
     expect(say(config)).toEqual([`warning ${wanted}`]);
+  });
+});
+
+describe('what is never found is warned of', () => {
+  const HOUR = '`context.hour` is a whole number from 0 to 23';
+  const DAY = '`context.weekday` is a number from 1 for Monday to 7 for Sunday';
+  const DEVICE = '`context.device` is "mobile", "tablet" or "desktop"';
+  test.each<[string, unknown, string]>([
+    ['context.hour', '18', `: ${HOUR}, never "18": did you mean 18?`],
+    ['context.hour', 24, `: ${HOUR}, never 24: did you mean 0?`],
+    ['context.hour', { $in: [22, 2.5] }, `.$in.1: ${HOUR}, never 2.5`],
+    ['context.hour', { $not: { $gte: '18' } }, `.$not.$gte: ${HOUR}, never "18": did you mean 18?`],
+    ['context.hour', { $regex: '1.' }, `.$regex: ${HOUR}, and \`$regex\` finds only text`],
+    ['context.hour', { $gte: 24 }, `: no hour passes {"$gte":24}: it is a whole number from 0 to 23`],
+    ['context.weekday', 0, `: ${DAY}, never 0: did you mean 7?`],
+    ['context.weekday', { $in: ['Saturday'] }, `.$in.0: ${DAY}, never "Saturday": did you mean 6?`],
+    [
+      'context.weekday',
+      { $gt: 7 },
+      ': no weekday passes {"$gt":7}: it is a number from 1 for Monday to 7 for Sunday',
+    ],
+    ['context.device', 'phone', `: ${DEVICE}, never "phone": did you mean "mobile"?`],
+    ['context.device', { $nin: ['Tablet'] }, `.$nin.0: ${DEVICE}, never "Tablet": did you mean "tablet"?`],
+    ['context.device', 3, `: ${DEVICE}, never 3`],
+    [
+      'context.utm.campaign',
+      2026,
+      ': `context.utm.campaign` is always a text, never 2026: did you mean "2026"?',
+    ],
+    ['orders', '3', ': `orders` is always a number, never "3": did you mean 3?'],
+    ['orders', { $gte: 'many' }, '.$gte: `orders` is always a number, never "many"'],
+    ['orders', { $type: 'string' }, '.$type: `orders` is always a number: did you mean "number"?'],
+    ['context.url.params.q', 'x', ': the parameter "q" is not kept: name it in `collect.urlParameters`'],
+    [
+      'context.url.params.utm_source',
+      'x',
+      ': the parameter "utm_source" is not kept: did you mean `context.utm.source`?',
+    ],
+    [
+      'name',
+      { $regex: '/ada/i' },
+      '.$regex: a pattern has no slashes around it and no flags: did you mean { "$regexi": "ada" }?',
+    ],
+    [
+      'name',
+      { $regex: '/ada/g' },
+      '.$regex: a pattern has no slashes around it and no flags: did you mean { "$regex": "ada" }?',
+    ],
+    ['app.version', { $vgte: 'two' }, '.$vgte: "two" is no version, such as "1.4.0"'],
+    ['segment', 'it', ': `segment` is the path of an attribute here: did you mean `$segment`?'],
+    ['segments', ['it'], ': `segments` is the path of an attribute here: did you mean `$segment`?'],
+  ])('%s: %o', (path, wanted, message) => {
+    const attributes = { orders: { event: 'A', count: true } };
+    expect(say({ attributes, ...when({ [path]: wanted }) })).toEqual([`warning ${AT}.${path}${message}`]);
+  });
+
+  test('of events as well, by the facts of their page view', () => {
+    expect(say(event({ where: { 'context.hour': 24, orders: '3' } }))).toEqual([
+      `warning ${EVENT}.where.context.hour: ${HOUR}, never 24: did you mean 0?`,
+    ]);
+    expect(say(event({ where: { within: '7d' } }))).toEqual([
+      `warning ${EVENT}.where.within: \`within\` is the path of a property here: a window stands beside \`where\`, not inside it`,
+    ]);
+  });
+
+  test.each<[string, unknown]>([
+    ['context.hour', { $gte: 9, $lt: 18, $ne: 12 }],
+    ['context.hour', { $lt: 24 }],
+    ['context.hour', null],
+    ['context.weekday', { $in: [6, 7] }],
+    ['context.device', { $ini: ['Mobile'] }],
+    ['context.language', { $regexi: '^de' }],
+    ['context.url.path', { $regex: '/books/' }],
+    ['context.url.path', { $regex: '^/shop/is' }],
+    ['context.url.params.page', { $exists: true }],
+    ['orders', { $gte: 3 }],
+    ['orders', { $exists: false }],
+    ['favourite', 'shoes'],
+    ['app.version', { $vgte: 'v2' }],
+    ['segment', 'smb'],
+    ['within', '7d'],
+  ])('but not %s: %o', (path, wanted) => {
+    const attributes = {
+      orders: { event: 'A', count: true },
+      favourite: { event: 'A', top: 'category' },
+    };
+    expect(say({ attributes, ...when({ [path]: wanted }), collect: { urlParameters: ['page'] } })).toEqual(
+      [],
+    );
   });
 });

@@ -34,6 +34,11 @@ export function checkPage(source: string, shared: unknown): CheckedPage {
 
   const own = readOwnConfig(source, elements);
   if (own) remarks.push(...own.remarks);
+  const lost = own ? undefined : findLostConfig(elements);
+  if (lost) {
+    const message = `there is no script with the id ${JSON.stringify(lost.id)} in this page`;
+    say('error', lost.offset, message, lost.near);
+  }
   const config = own ? own.config : shared;
   const segments = isObject(config) && isObject(config.segments) ? config.segments : {};
   const computed = isObject(config) && isObject(config.attributes) ? Object.keys(config.attributes) : [];
@@ -135,7 +140,7 @@ export function checkPage(source: string, shared: unknown): CheckedPage {
     if (attributes.has(RECOMMEND)) checkRecommend(element);
     checkPlaceholders(element, computed, say);
   }
-  return { remarks, hasConfig: !!own };
+  return { remarks, hasConfig: !!(own ?? lost) };
 }
 
 /** The config that a script tag of the page names by the id of a JSON script, if it does. */
@@ -148,6 +153,23 @@ function readOwnConfig(source: string, elements: readonly PageElement[]) {
     if (!text) continue;
     const end = source.toLowerCase().indexOf('</script', text.offset);
     return checkConfig(source, text.offset, end < 0 ? source.length : end);
+  }
+  return undefined;
+}
+
+/** A script tag that names its config by an id that nothing has, though the page has JSON under another one. */
+function findLostConfig(elements: readonly PageElement[]) {
+  const ids = elements.flatMap(({ name, attributes }) => {
+    const isJson = name === 'script' && /json/i.test(attributes.get('type') ?? '');
+    return isJson ? (attributes.get('id') ?? []) : [];
+  });
+  for (const { name, attributes, attributeOffset } of elements) {
+    const id = attributes.get('data-config')?.replace(/^#/, '');
+    // Anything else is an address, and so is this if the page holds no JSON.
+    if (name !== 'script' || !id || !/^[\w-]+$/.test(id) || !ids.length) continue;
+    if (elements.some((each) => each.attributes.get('id') === id)) continue;
+    const near = nearest(id, ids) ?? (ids.length === 1 ? ids[0] : undefined);
+    return { id, near, offset: attributeOffset('data-config') };
   }
   return undefined;
 }

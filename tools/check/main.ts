@@ -5,19 +5,21 @@ import { checkPage } from './check-page.js';
 import { inOrder } from './place.js';
 import { type CheckedFile, countOf, print } from './print.js';
 
-const USAGE = `Usage: tailorbird check config.json [page.html …] [--json]
+const USAGE = `Usage: tailorbird check config.json [page.html …] [--json] [--strict]
 
 Checks a config, and pages against its segments. A page may hold its config itself.
 
   --json     print what was found as JSON
+  --strict   take warnings for errors
   --help     print this
   --version  print the version
 
-Ends with 0 if there is no error, 1 if there is one, 2 if it could not run.
+Ends with 0 if there is no error, 1 if there is one (or, with --strict, a warning), 2 if it could not run.
 `;
 
 const OPTIONS = {
   json: { type: 'boolean' },
+  strict: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean' },
 } as const;
@@ -25,6 +27,8 @@ const OPTIONS = {
 const isPage = (file: string) => /\.x?html?$/i.test(file);
 
 class UsageError extends Error {}
+/** What is wrong with a file, not with how the command is called. */
+class FileError extends Error {}
 
 function read(file: string): string {
   try {
@@ -36,7 +40,7 @@ function read(file: string): string {
       EISDIR: 'this is a folder',
       EACCES: 'this file may not be read',
     };
-    throw new UsageError(`${file}: ${reasons[code ?? ''] ?? message}.`);
+    throw new FileError(`${file}: ${reasons[code ?? ''] ?? message}.`);
   }
 }
 
@@ -50,8 +54,7 @@ function checkFiles(files: readonly string[]): CheckedFile[] {
   const checked = file === undefined ? undefined : checkConfig(textOf(file));
   const ofPages = pages.map((page) => ({ file: page, ...checkPage(textOf(page), checked?.config) }));
   const homeless = checked ? undefined : ofPages.find(({ hasConfig }) => !hasConfig);
-  if (homeless)
-    throw new UsageError(`${homeless.file} holds no config: name the file of its config as well.`);
+  if (homeless) throw new FileError(`${homeless.file} holds no config: name the file of its config as well.`);
   const ofConfig = checked && file !== undefined ? [{ file, remarks: checked.remarks }] : [];
   return [...ofConfig, ...ofPages].map((each) => ({ file: each.file, remarks: inOrder(each.remarks) }));
 }
@@ -86,16 +89,19 @@ function run(parameters: string[]): number {
   const checked = checkFiles(files);
   const hasColour = !!process.stdout.isTTY && !process.env.NO_COLOR;
   process.stdout.write(values.json ? asJson(checked) : print(checked, hasColour));
-  return countOf(checked, 'error') ? 1 : 0;
+  return countOf(checked, 'error') || (values.strict && countOf(checked, 'warning')) ? 1 : 0;
 }
 
 try {
   process.exitCode = run(process.argv.slice(2));
 } catch (error) {
+  const isOfFile = error instanceof FileError;
   const isOfUsage =
-    error instanceof UsageError || (error as { code?: string }).code?.startsWith('ERR_PARSE_ARGS');
+    isOfFile ||
+    error instanceof UsageError ||
+    (error as { code?: string }).code?.startsWith('ERR_PARSE_ARGS');
   if (!isOfUsage) throw error;
   const { message } = error as Error;
-  process.stderr.write(message ? `${message}\n\n${USAGE}` : USAGE);
+  process.stderr.write(isOfFile ? `${message}\n` : message ? `${message}\n\n${USAGE}` : USAGE);
   process.exitCode = 2;
 }
