@@ -7,9 +7,9 @@ const isEmptyList = (value: unknown) => Array.isArray(value) && !value.length;
 /** An empty list says so itself. */
 const hasEmptyList = (value: unknown): boolean => isObject(value) && Object.values(value).some(isEmptyList);
 
-/** A range that goes over midnight is two. */
+/** A range that goes over midnight is two; and the hour, other than most, is never a list. */
 const hintFor = (path: string | undefined): string =>
-  path === 'context.hour' ? '; for hours around midnight use `$or`' : '';
+  path === 'context.hour' ? '; for hours around midnight use `$or`' : ', at most a list of several';
 
 const NEVER = 'operators that a value can pass';
 
@@ -18,7 +18,7 @@ export function checkOperators(value: unknown, keys: Keys, report: Report): void
   report.warn(keys, {
     expected: NEVER,
     found: value,
-    message: `no single value passes ${show(value)}, at most a list of several${hintFor(keys.at(-1))}`,
+    message: `no single value passes ${show(value)}${hintFor(keys.at(-1))}`,
   });
 }
 
@@ -70,7 +70,7 @@ export function checkCondition(value: unknown, keys: Keys, report: Report): void
     if (all.some(hasEmptyList) || !areContradictory(all)) continue;
     if (members.some((demands) => areContradictory(on(demands)))) continue;
     const found = all.map((wanted) => (isOperators(wanted) ? wanted : { $eq: wanted }));
-    const message = `no single value of \`${path}\` passes all that is asked of it here, at most a list of several${hintFor(path)}`;
+    const message = `no single value of \`${path}\` passes all that is asked of it here${hintFor(path)}`;
     report.warn(keys, { expected: NEVER, found, message });
   }
 }

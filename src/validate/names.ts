@@ -70,6 +70,8 @@ export function checkSegmentPath(
   if (!isObject(value)) return;
   for (const path of ['segment', 'segments']) {
     const named = [value[path]].flat();
+    // Of a list behind `segment` the check of paths has told.
+    if (path === 'segment' && typeof value[path] !== 'string') continue;
     if (!Object.hasOwn(value, path) || !named.length || !named.every((id) => ids.has(id))) continue;
     const message = `\`${path}\` is the path of an attribute here`;
     report.warn([...keys, path], { expected: 'a segment', found: path, message, suggestion: '$segment' });

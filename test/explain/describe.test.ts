@@ -174,6 +174,7 @@ group('an attribute', () => {
       '✗ plan is the text “18” (wanted more than the number 9)',
     ],
     [{ matched: false, found: 2, wanted: '2' }, '✗ plan is the number 2 (wanted the text “2”)'],
+    [{ found: '18', wanted: { $in: [18, '18'] } }, '✓ plan is “18” (wanted one of 18, “18”)'],
     [{ matched: false, found: 'old', wanted: { $gt: 9 } }, '✗ plan is “old” (wanted more than 9)'],
     [{ found: 2.80927759, wanted: { $gte: 1.5 } }, '✓ plan is 2.81 (wanted at least 1.5)'],
     [{ matched: false, found: 2.99987759, wanted: { $gte: 3 } }, '✗ plan is 2.9999 (wanted at least 3)'],
