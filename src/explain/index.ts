@@ -37,12 +37,13 @@ const withTypes = (format: Format): Format => ({
 
 function describeAttribute(reason: AttributeReason, format: Format): string {
   const { attribute, matched, until } = reason;
+  const [wanted, plainly] = inDays(attribute, reason.wanted, format);
+  const [found] = inDays(attribute, reason.found, format);
   const isOther =
     !matched &&
-    looksLikeNumber(reason.found) &&
-    askedIn(reason.wanted).some((each) => looksLikeNumber(each) && typeof each !== typeof reason.found);
-  const [wanted, how] = inDays(attribute, reason.wanted, isOther ? withTypes(format) : format);
-  const [found] = inDays(attribute, reason.found, format);
+    looksLikeNumber(found) &&
+    askedIn(wanted).some((each) => looksLikeNumber(each) && typeof each !== typeof found);
+  const how = isOther ? withTypes(plainly) : plainly;
   const shown = how.value(isOther ? found : shorten(found, wanted));
   const name = nameOf(attribute);
   const verb = Array.isArray(found) && found.length > 1 ? 'are' : 'is';

@@ -152,6 +152,10 @@ group('an attribute', () => {
       { attribute: 'context.weekday', found: 7, wanted: { $gte: 6 } },
       '✓ the weekday is Sunday (wanted Saturday or after)',
     ],
+    [
+      { attribute: 'context.weekday', matched: false, found: 7, wanted: '7' },
+      '✗ the weekday is Sunday (wanted 7)',
+    ],
     [{ attribute: 'context.weekday', found: 7, wanted: 7 }, '✓ the weekday is Sunday'],
     [
       { attribute: 'context.weekday', matched: false, found: 7, wanted: { $gte: 1, $lte: 5 } },
