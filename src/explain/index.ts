@@ -3,6 +3,7 @@ import { inDays, isOperators, nameOf, predicate, wish } from './conditions.js';
 import { describeEvent, describeSequence, joinTail, nameEventTimes, nameUntil, nameWish } from './events.js';
 import { createFormat, type DescribeOptions, type Format, plain, shorten } from './format.js';
 
+export type { Explanation, Reason } from '../segments/explanation.js';
 export type { DescribeOptions } from './format.js';
 
 const INDENT = '  ';

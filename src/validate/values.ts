@@ -38,14 +38,20 @@ const DECIDED: { readonly [operator: string]: (value: unknown, wanted: unknown) 
   $exists: (value, wanted) => (value !== MISSING) === wanted,
   $type: (value, wanted) => typeOf(value) === wanted,
 };
-const HOLDS_FOR_MISSING = /^\$(nini|vne)$/;
+
+/** Does an operator that is not decided hold for what is missing? */
+function holdsForMissing(operator: string, wanted: unknown): boolean {
+  if (operator === '$ini') return isAmong(MISSING, wanted);
+  if (operator === '$nini') return !isAmong(MISSING, wanted);
+  return operator === '$vne';
+}
 
 /** Can the operator give this answer for this value? Yes, if we cannot tell. */
 function canBe(answer: boolean, value: unknown, operator: string, wanted: unknown): boolean {
   if (operator === '$not') return may(!answer, value, wanted);
   const decide = Object.hasOwn(DECIDED, operator) && DECIDED[operator];
   if (decide) return decide(value, wanted) === answer;
-  return value !== MISSING || HOLDS_FOR_MISSING.test(operator) === answer;
+  return value !== MISSING || holdsForMissing(operator, wanted) === answer;
 }
 
 export function may(answer: boolean, value: unknown, wanted: unknown): boolean {

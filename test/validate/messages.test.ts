@@ -25,6 +25,10 @@ describe('nothing is said of', () => {
     ['no such event', event({ count: 0 })],
     ['a range of text', when({ name: { $gte: 'a', $lt: 'b' } })],
     ['what is missing or less', when({ $or: [{ age: null }, { age: { $lt: 3 } }], $not: { age: 7 } })],
+    [
+      'what is missing or in a list',
+      when({ $and: [{ age: { $exists: false } }, { age: { $ini: ['a', null] } }] }),
+    ],
     ['a condition on elements', when({ items: { $elemMatch: { sku: 'A', $not: { price: { $gt: 3 } } } } })],
     ['operators on elements', when({ tags: { $elemMatch: { $gt: 3, $not: { $in: [5] } } } })],
     [
