@@ -1,10 +1,10 @@
 import { type Config } from './config.js';
 import type { Properties, TailorbirdEvent } from './events.js';
-import type { SavedSeries } from './profile/series.js';
+import type { SavedEntries } from './profile/saved-entries.js';
 import type { Explanation } from './segments/explanation.js';
-export type { Config } from './config.js';
+export type { AttributeConfig, Condition, Config, EventCondition, SegmentConfig, SequenceCondition, } from './config.js';
 export { ConfigError, type ConfigFault } from './errors.js';
-export type { Properties, TailorbirdEvent } from './events.js';
+export type { PageUrl, Properties, TailorbirdEvent, Value } from './events.js';
 export type { AttributeReason, Change, EventReason, EventRef, Explanation, GroupReason, Reason, SegmentReason, SequenceReason, } from './segments/explanation.js';
 /** All that an engine knows, as JSON. */
 export interface EngineSnapshot {
@@ -12,12 +12,14 @@ export interface EngineSnapshot {
     readonly attributes: Properties;
     /** What is kept of the history, by the question that it answers. */
     readonly series: {
-        readonly [key: string]: SavedSeries;
+        readonly [key: string]: SavedEntries;
     };
     /** Of the events behind the answers; the series name them by their place here. */
     readonly ids: readonly string[];
     /** The last events, in short, so that none is counted twice. */
     readonly seen: string;
+    /** The time of the event that came last: ms since the epoch. */
+    readonly latest: number;
 }
 /** The pure heart: folds events, keeps attributes, tells segments. It reads no clock, no page and no storage. */
 export interface Engine {
@@ -37,7 +39,7 @@ export interface Engine {
     explain(segmentId: string, now: number): Explanation;
     /** Stated and computed attributes. */
     attributes(now: number): Properties;
-    /** JSON to go on from: `createEngine(config, snapshot)`. */
+    /** JSON to go on from: `createEngine(config, snapshot)`. What is not complete yet is not in it. */
     snapshot(): EngineSnapshot;
     /** `false` if the config asks what the snapshot does not hold: tell the history with `backfill`. */
     readonly isComplete: boolean;
@@ -49,7 +51,7 @@ export interface Engine {
 /**
  * Creates an engine, going on from a snapshot if there is one. The snapshot must be one that `snapshot()` gave.
  *
- * @throws ConfigError with the path of the first fault of `attributes` and `segments`.
+ * @throws ConfigError with the path of the first fault of `attributes` and `segments`, or for what is no snapshot.
  */
 export declare function createEngine(config: Config, snapshot?: EngineSnapshot): Engine;
 /** Compiles a condition on attributes alone to a function. @throws ConfigError */

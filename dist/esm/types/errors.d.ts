@@ -24,4 +24,4 @@ export declare const internalFault: (cause: unknown) => TailorbirdError;
 export declare const alreadyThere: () => TailorbirdError;
 export declare const badConfigFile: (name: unknown, cause: unknown) => TailorbirdError;
 /** Warns once per message, and never throws, whatever the page did to its console. */
-export declare function createWarnOnce(): (error: TailorbirdError) => void;
+export declare function warnOnce({ message, cause }: TailorbirdError): void;

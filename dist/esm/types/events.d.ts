@@ -38,4 +38,4 @@ export declare const USER_IDENTIFIED = "User Identified";
  *
  * @throws whatever a getter throws.
  */
-export declare const toProperties: (input: unknown) => Properties;
+export declare function toProperties(input: unknown): Properties;

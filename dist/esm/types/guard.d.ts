@@ -2,4 +2,4 @@
  * Wraps what the browser or the page calls, so that no fault of ours gets out: it is reported instead, and
  * `otherwise` returned.
  */
-export declare function createGuard<Otherwise = undefined>(report: (cause: unknown) => void, otherwise?: Otherwise): <Parameters extends unknown[], Result>(work: (...parameters: Parameters) => Result) => ((...parameters: Parameters) => Result | Otherwise);
+export declare function createGuard<Otherwise>(report: (cause: unknown) => void, otherwise: Otherwise): <Parameters extends unknown[], Result>(work: (...parameters: Parameters) => Result) => ((...parameters: Parameters) => Result | Otherwise);

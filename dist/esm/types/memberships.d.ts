@@ -4,19 +4,10 @@ export interface SegmentsChange {
     readonly entered: readonly string[];
     readonly left: readonly string[];
 }
-export interface MembershipsInput {
-    /** The memberships that are no news. */
-    readonly known: readonly string[];
-    evaluate(): string[];
-    /** ms since the epoch, or Infinity. */
-    nextChange(): number;
-    /** Called after each evaluation, with what has changed, if anything has. */
-    onRefresh(change: SegmentsChange | undefined): void;
-    guard(work: () => void): () => void;
-    readonly signal: AbortSignal;
-}
 /**
  * Keeps watch over the segments: evaluates them in a task of its own after `refresh()`, however often that was called,
- * and at the very time at which a window lets an event go. Returns `refresh`.
+ * and at the very time at which a window lets an event go: `untilChange` says in how many ms. Memberships that are
+ * `known` are no news; `onRefresh` is called after each evaluation, with what has changed, if anything has. Returns
+ * `refresh`.
  */
-export declare function watchMemberships(input: MembershipsInput): () => void;
+export declare function watchMemberships(known: readonly string[], evaluate: () => string[], untilChange: () => number, onRefresh: (change: SegmentsChange | undefined) => void, guard: (work: () => void) => () => void, signal: AbortSignal): () => void;

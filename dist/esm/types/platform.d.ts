@@ -1,6 +1,8 @@
 /** Milliseconds since the epoch; always a number, whatever the page did to its clock. */
 export declare const now: () => number;
-/** A random id. */
+/** A random id: eight bytes, in about fifteen characters. */
 export declare function newId(): string;
-/** Calls back at a time, or a few weeks on if that is sooner. Returns the undo. */
-export declare function callAt(time: number, callback: () => void): () => void;
+/** Calls back after a delay, or after a few weeks if that is sooner. Returns the undo. */
+export declare function callAfter(callback: () => void, delayMs?: number): () => void;
+/** Makes one of many calls: the work is done when its time has come, however often it was asked for until then. */
+export declare function gather(work: () => void, schedule: (run: () => void, delayMs?: number) => unknown, delayMs?: number): () => void;

@@ -5,7 +5,7 @@ import { type Engine, type EngineSnapshot } from './engine.js';
 import { type TailorbirdError } from './errors.js';
 import { type TailorbirdEvent } from './events.js';
 import { type Identity } from './profile/identity.js';
-import { type EventLog } from './store/log.js';
+import type { EventLog } from './store/log.js';
 /** What is kept of the visitor between pages besides the log: a cache of the log's fold. */
 export interface SavedVisitor {
     readonly visitorId: string;
@@ -37,12 +37,4 @@ export interface Visitor {
     /** Forgets everything, here and on disk; who comes next is a new visitor. */
     erase(): Promise<void>;
 }
-export interface VisitorInput {
-    readonly config: Config;
-    readonly log: EventLog;
-    readonly saved: SavedVisitor | null;
-    mayStore(): boolean;
-    onChange(): void;
-    onError(error: TailorbirdError): void;
-}
-export declare function createVisitor({ config, saved, mayStore, onChange, onError, ...input }: VisitorInput): Visitor;
+export declare function createVisitor(config: Config, log: EventLog, saved: SavedVisitor | null, mayStore: () => boolean, onChange: () => void, onError: (error: TailorbirdError) => void): Visitor;

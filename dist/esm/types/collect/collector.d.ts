@@ -2,11 +2,8 @@ import { type TailorbirdError } from '../errors.js';
 import { type TailorbirdEvent } from '../events.js';
 import { type Context } from './context.js';
 import { type Session } from './session.js';
-/** When and where a call was made, if not here and now: calls that waited for the script say so. */
-export interface Moment {
-    readonly time: number;
-    readonly url: string;
-}
+/** When and where a call was made, if not here and now. */
+type Moment = readonly [time?: number | undefined, url?: string | undefined];
 /** Turns calls into events, each in its session. Each resolves as `record` does. */
 export interface Collector {
     /** @throws TailorbirdError */
@@ -15,15 +12,15 @@ export interface Collector {
     view(properties?: object): Promise<boolean>;
     /** @throws TailorbirdError */
     identify(userId: string | number, traits?: object): Promise<boolean>;
-    /** What is called from now on was called at that moment; without one, now. */
-    pretend(moment?: Moment): void;
+    /** What is called from now on was called then and there, as calls that waited for the script say; or here and now. */
+    pretend(...moment: Moment): void;
 }
-export interface CollectorInput {
+/** The visitor has the session, and gets the facts of the page view. */
+export declare function createCollector(settings: {
     readonly urlParameters: readonly string[];
     readonly sessionTimeoutMs: number;
-    session(): Session;
-    setContext(context: Context): void;
-    record(event: TailorbirdEvent): Promise<boolean>;
-    report(error: TailorbirdError): void;
-}
-export declare function createCollector(input: CollectorInput): Collector;
+}, visitor: {
+    readonly session: Session;
+    context: Context;
+}, record: (event: TailorbirdEvent) => Promise<boolean>, report: (error: TailorbirdError) => void): Collector;
+export {};

@@ -2,9 +2,7 @@ import { type TailorbirdEvent } from '../events.js';
 import type { Campaign, Referrer } from './context.js';
 /** A stretch of activity; part of the fold of the log. */
 export interface Session {
-    /** When it began, ms since the epoch. */
-    readonly startTime: number;
-    /** When something was last recorded. */
+    /** When something was last recorded, ms since the epoch. */
     readonly lastTime: number;
     readonly utm: Campaign;
     readonly referrer: Partial<Referrer>;

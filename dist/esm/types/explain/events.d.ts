@@ -1,5 +1,7 @@
 import type { EventReason, SequenceReason } from '../segments/explanation.js';
 import { type Format } from './format.js';
+/** What was wanted, behind what was found; what any value but a few will do for, is said so if it does. */
+export declare function nameWish(wanted: string, matched: boolean, format: Format): string;
 /** When a leaf flips though nothing happens. */
 export declare function nameUntil(until: unknown, matched: boolean, format: Format): string[];
 export declare const joinTail: (parts: readonly string[]) => string;

@@ -19,11 +19,19 @@ export interface Format {
     list(items: readonly string[]): string;
     /** A moment, or undefined for never. */
     moment(time: unknown): string | undefined;
+    /** A day of the calendar that is the same everywhere. */
+    day(time: number): string | undefined;
     duration(duration: string): string;
+    /** Beneath a "not": what makes a part hold, ends the whole. */
+    readonly isInverted: boolean;
 }
 /** Text from data, in one line and not too long. */
 export declare function plain(text: string): string;
 /** What should be a text, such as a name, as it stands in a config. */
 export declare function raw(value: unknown): string;
+/** All numbers that operators name. */
+export declare const bordersIn: (wanted: unknown) => number[];
+/** Three digits, but all of a whole number and of an amount of money, and on the same side of each wanted number. */
+export declare function shorten(exact: unknown, wanted: unknown): unknown;
 /** Reads the options once for all that is to be described. @throws RangeError for a locale or zone that is none */
 export declare function createFormat(options?: DescribeOptions): Format;

@@ -1,5 +1,6 @@
 import type { Explanation, Reason } from '../segments/explanation.js';
 import { type DescribeOptions } from './format.js';
+export type { Explanation, Reason } from '../segments/explanation.js';
 export type { DescribeOptions } from './format.js';
 /**
  * Says in plain English whether a visitor is in a segment, until when, and why: a line for the verdict, and a tree of

@@ -8,9 +8,12 @@ interface Options {
 }
 /**
  * Tells a moment in words: "today at 10:00", "Tuesday at 10:00", "24 Nov 2027 at 10:00". Without `now` all are dates.
- * What is no moment, such as never, is undefined.
+ * `day` tells a day without a time: "24 Nov 2027". What is no moment, such as never, is undefined.
  */
-export declare function createMoments(options: Options): (time: unknown) => string | undefined;
+export declare function createMoments(options: Options): {
+    moment(time: unknown): string | undefined;
+    day: (time: number) => string | undefined;
+};
 /** A duration of a config in words: "7 days". */
 export declare function nameDuration(duration: string, wordsLocale: string): string;
 export {};

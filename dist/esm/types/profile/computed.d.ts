@@ -5,13 +5,18 @@ export interface EventMatch {
     readonly eventNames: readonly string[];
     readonly matches: (event: TailorbirdEvent) => boolean;
 }
+/** Of a period: only events from the one time to just before the other (ms since the epoch) can match. */
+export interface PeriodMatch extends EventMatch {
+    readonly from: number;
+    readonly to: number;
+}
 /** Compiles `name`, `where`, `since` and `until`; handed in, because conditions are a room above this one. */
 export type CompileMatch = (definition: {
     name?: unknown;
     where?: unknown;
     since?: unknown;
     until?: unknown;
-}, at: string, nameKey?: string) => EventMatch;
+}, at: string, nameKey?: string) => PeriodMatch;
 export interface ComputedAttribute {
     readonly name: string;
     readonly series: Series;

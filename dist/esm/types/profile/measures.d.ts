@@ -24,4 +24,5 @@ export interface MeasureOptions {
     /** An event weighs half as much for each such time (ms) gone by. */
     readonly halfLife?: number | undefined;
 }
-export declare function createMeasure(kind: string, { read, cap, halfLife }: MeasureOptions): Measure;
+/** @param kind count, sum, avg, min, max, distinct, first, last, or top */
+export declare function createMeasure(kind: string, options: MeasureOptions): Measure;

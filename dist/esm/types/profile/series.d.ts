@@ -1,5 +1,6 @@
 import type { TailorbirdEvent } from '../events.js';
 import type { Entry, Measure } from './measures.js';
+import { type SavedEntries } from './saved-entries.js';
 /** Which entries count at a time; without any of these all do, even those dated in the future. */
 export interface Span {
     /** Only those of so many ms before. */
@@ -32,22 +33,11 @@ export interface Series {
     entries(now: number): readonly Entry[];
     /** The next time at which an entry begins or ceases to count, or Infinity. */
     next(now: number): number;
-    /** Names ids by numbers, so that those which several series keep are saved once. */
-    save(toNumber: (id: string) => number): SavedSeries;
-    load(saved: SavedSeries, ids: readonly string[]): void;
+    /**
+     * @param toNumber names ids by numbers, so that those which several series keep are saved once
+     * @param latest the time of the event that came last: ms since the epoch
+     */
+    save(toNumber: (id: string) => number, latest: number): SavedEntries;
+    load(saved: SavedEntries, ids: readonly string[]): void;
 }
-/** Columns, without what all entries have alike. */
-export type SavedSeries = readonly [
-    times: SavedTimes,
-    /** Numbers of the ids of the newest. */
-    ids: readonly number[],
-    /** Of the oldest, up to the last that is not 1. */
-    weights: readonly number[],
-    /** One for each, or those that differ if `places` says which, in base 36. */
-    terms?: readonly unknown[],
-    places?: string
-];
-/** A time and the differences from each to the next, in base 36; or the times as they are, if they are no integers. */
-type SavedTimes = string | readonly number[];
 export declare function createSeries({ key, eventNames, matches, measure, span, shown }: SeriesInput): Series;
-export {};

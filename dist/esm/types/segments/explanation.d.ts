@@ -75,6 +75,8 @@ export interface EventRef {
 export interface Change {
     /** So much more: events, steps, values, or of what is summed. */
     readonly more: number;
-    /** As long as all that counts now still counts: ms since the epoch, or Infinity. */
+    /** As long as all that counts now still counts, and new events too: ms since the epoch, or Infinity. */
     readonly before: number;
+    /** Only events then or later count, if that is still to come: ms since the epoch. */
+    readonly after?: number;
 }

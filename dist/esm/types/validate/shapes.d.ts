@@ -37,6 +37,11 @@ export interface ObjectShape extends Documentation {
     readonly aliases?: {
         readonly [wrong: string]: string;
     };
+    /** The key behind which a list or a text belongs that stands in the place of the object. */
+    readonly wraps?: {
+        readonly list?: string;
+        readonly text?: string;
+    };
     readonly rule?: Rule;
 }
 /** What may stand at a place of a config. */
@@ -48,6 +53,10 @@ export type Shape = Documentation & ({
 } | {
     readonly is: 'choice';
     readonly of: readonly string[];
+    /** What people write, and what it is called here. */
+    readonly aliases?: {
+        readonly [wrong: string]: string;
+    };
 } | {
     readonly is: 'list';
     readonly of: Shape;

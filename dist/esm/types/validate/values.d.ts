@@ -2,6 +2,7 @@
 export declare const canonical: (data: unknown) => string;
 /** Is it `{ operators }`, not a plain value? */
 export declare const isOperators: (wanted: unknown) => wanted is Record<string, unknown>;
+export declare function may(answer: boolean, value: unknown, wanted: unknown): boolean;
 /** Do operators on a count hold never, always, or (nothing to say) sometimes? */
 export declare function verdictOnCount(wanted: unknown): 'never' | 'always' | undefined;
 /** Is there no number at all that passes? What is missing may still. */
