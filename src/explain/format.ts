@@ -63,11 +63,16 @@ export const bordersIn = (wanted: unknown): number[] =>
 
 /** Three digits, but all of a whole number and of an amount of money, and on the same side of each wanted number. */
 export function shorten(exact: unknown, wanted: unknown): unknown {
-  if (typeof exact !== 'number' || !Number.isFinite(exact) || +exact.toFixed(2) === exact) return exact;
+  if (typeof exact !== 'number' || !Number.isFinite(exact)) return exact;
   const borders = bordersIn(wanted);
+  const isTrue = (short: number) =>
+    borders.every((border) => Math.sign(short - border) === Math.sign(exact - border));
+  // A sum of amounts may be a little off what it looks like.
+  const amount = +exact.toFixed(2);
+  if (Math.abs(amount - exact) <= 1e-9 * Math.abs(exact) && isTrue(amount)) return amount;
   for (let digits = Math.max(3, `${Math.trunc(Math.abs(exact))}`.length); digits < 16; digits++) {
     const short = +exact.toPrecision(digits);
-    if (borders.every((border) => Math.sign(short - border) === Math.sign(exact - border))) return short;
+    if (isTrue(short)) return short;
   }
   return exact;
 }

@@ -180,6 +180,14 @@ group('an attribute', () => {
     [{ matched: false, found: 2, wanted: '2' }, '✗ plan is the number 2 (wanted the text “2”)'],
     [{ found: '18', wanted: { $in: [18, '18'] } }, '✓ plan is “18” (wanted one of 18, “18”)'],
     [{ matched: false, found: 'old', wanted: { $gt: 9 } }, '✗ plan is “old” (wanted more than 9)'],
+    [
+      { found: 253.26999999999998, wanted: { $gte: 500 }, matched: false },
+      '✗ plan is 253.27 (wanted at least 500)',
+    ],
+    [
+      { found: 499.9999999, wanted: { $gte: 500 }, matched: false },
+      '✗ plan is 499.9999999 (wanted at least 500)',
+    ],
     [{ found: 2.80927759, wanted: { $gte: 1.5 } }, '✓ plan is 2.81 (wanted at least 1.5)'],
     [{ matched: false, found: 2.99987759, wanted: { $gte: 3 } }, '✗ plan is 2.9999 (wanted at least 3)'],
     [{ found: 1320.55, wanted: { $gte: 3 } }, '✓ plan is 1320.55 (wanted at least 3)'],
