@@ -122,7 +122,9 @@ export function createHistory<Subject extends Timed>(): History<Subject> {
           cap,
         }),
       );
-      const accepts: ValueTest = isEdge ? (found) => found === true : compileNumber(wanted, path);
+      const ofNumber = isEdge ? undefined : compileNumber(wanted, path);
+      // What was measured is a number or nothing.
+      const accepts: ValueTest = ofNumber ? (ofNumber.ofScalar ?? ofNumber) : (found) => found === true;
       const flip = watch(series, accepts);
       const demanded = { match, span, series, numbers, accepts };
       return {

@@ -22,8 +22,8 @@ interface Subject {
   readonly now: number;
   readonly attributes: Properties;
   readonly context: object;
-  /** Memberships found so far, so that each segment is tested once. */
-  readonly known: Map<string, boolean>;
+  /** Memberships that others asked for so far, so that they test them once. */
+  known: Map<string, boolean> | undefined;
 }
 
 export interface Segments {
@@ -57,10 +57,11 @@ export function compileSegments(
     now,
     attributes: attributesAt(now),
     context: context(),
-    known: new Map(),
+    known: undefined,
   });
 
   const isIn = (id: string, subject: Subject): boolean => {
+    subject.known ??= new Map();
     let answer = subject.known.get(id);
     if (answer === undefined) {
       answer = !!segments.get(id)?.test(subject.attributes, subject);
@@ -140,10 +141,9 @@ export function compileSegments(
   };
   for (const id of ids) compileSegment(id, []);
 
-  const memberOf: Segments['memberOf'] = (now) => {
-    const subject = subjectAt(now);
-    return ids.filter((id) => isIn(id, subject));
-  };
+  const tests = ids.map((id) => segments.get(id)?.test);
+  const membersOf = (subject: Subject) =>
+    ids.filter((_id, index) => tests[index]?.(subject.attributes, subject));
 
   const earliest = (flips: readonly NextFlip[], now: number) =>
     flips.reduce((time, flip) => Math.min(time, flip(now)), 1 / 0);
@@ -165,8 +165,8 @@ export function compileSegments(
 
   return {
     series: [...history.series.values()],
-    memberOf,
-    nextChange: (now) => nextTime(now, (subject) => ids.filter((id) => isIn(id, subject))),
+    memberOf: (now) => membersOf(subjectAt(now)),
+    nextChange: (now) => nextTime(now, membersOf),
     explain(id, now) {
       const subject = subjectAt(now);
       return {
