@@ -59,6 +59,51 @@ export interface ValueTest {
   readonly ofScalar?: (value: unknown) => boolean;
 }
 
+type CompileLeaf = (
+  path: string,
+  read: Read,
+  accepts: ValueTest,
+  ofScalar: NonNullable<ValueTest['ofScalar']>,
+) => (root: Readonly<Record<string, unknown>>) => boolean;
+
+// For each place at which a property is read, engines remember where it was found, as long as it is one property. So
+// the same code stands here several times, and paths take turns: in a config with few of them each has a place of its own.
+const LEAVES: readonly CompileLeaf[] = [
+  (path, read, accepts, ofScalar) => (root) => {
+    const found = isPolluted ? read(root) : root[path];
+    return typeof found === 'object' ? accepts(found ?? undefined) : ofScalar(found);
+  },
+  (path, read, accepts, ofScalar) => (root) => {
+    const found = isPolluted ? read(root) : root[path];
+    return typeof found === 'object' ? accepts(found ?? undefined) : ofScalar(found);
+  },
+  (path, read, accepts, ofScalar) => (root) => {
+    const found = isPolluted ? read(root) : root[path];
+    return typeof found === 'object' ? accepts(found ?? undefined) : ofScalar(found);
+  },
+  (path, read, accepts, ofScalar) => (root) => {
+    const found = isPolluted ? read(root) : root[path];
+    return typeof found === 'object' ? accepts(found ?? undefined) : ofScalar(found);
+  },
+  (path, read, accepts, ofScalar) => (root) => {
+    const found = isPolluted ? read(root) : root[path];
+    return typeof found === 'object' ? accepts(found ?? undefined) : ofScalar(found);
+  },
+  (path, read, accepts, ofScalar) => (root) => {
+    const found = isPolluted ? read(root) : root[path];
+    return typeof found === 'object' ? accepts(found ?? undefined) : ofScalar(found);
+  },
+  (path, read, accepts, ofScalar) => (root) => {
+    const found = isPolluted ? read(root) : root[path];
+    return typeof found === 'object' ? accepts(found ?? undefined) : ofScalar(found);
+  },
+  (path, read, accepts, ofScalar) => (root) => {
+    const found = isPolluted ? read(root) : root[path];
+    return typeof found === 'object' ? accepts(found ?? undefined) : ofScalar(found);
+  },
+];
+let turn = 0;
+
 /** Compiles a test of what is at a path. Most paths have one step and most values are scalars: that way is short. */
 export function compileTestAt(
   path: string,
@@ -72,10 +117,8 @@ export function compileTestAt(
       const found = read(root);
       return typeof found === 'object' ? accepts(found) : ofScalar(found);
     };
-  return (root) => {
-    const found = isPolluted ? read(root) : root[path];
-    return typeof found === 'object' ? accepts(found ?? undefined) : ofScalar(found);
-  };
+  const compileLeaf = LEAVES[turn++ % LEAVES.length] as CompileLeaf;
+  return compileLeaf(path, read, accepts, ofScalar);
 }
 
 /** All values that a path found. */
