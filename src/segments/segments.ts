@@ -148,7 +148,10 @@ export function compileSegments(
   const earliest = (flips: readonly NextFlip[], now: number) =>
     flips.reduce((time, flip) => Math.min(time, flip(now)), 1 / 0);
 
-  /** The next time after `now` at which `answer` changes; it can change only when a part of a condition flips. */
+  /**
+   * The next time after `now` at which `answer` changes; it can change only when a part of a condition flips. While
+   * nothing but clocks does, they repeat themselves: what they have not changed in CLOCK_MS they will not change.
+   */
   const nextTime = (now: number, answer: (subject: Subject) => unknown): number => {
     const before = `${answer(subjectAt(now))}`;
     let clockEnd = now + CLOCK_MS;
