@@ -5,8 +5,6 @@ export default {
   testRunner: 'vitest',
   vitest: { configFile: 'vitest.mutation.config.ts', related: false },
   coverageAnalysis: 'perTest',
-  // The words of an error are not what the engine answers; that there is one, and where, is tested.
-  mutator: { excludedMutations: ['StringLiteral'] },
   ignoreStatic: true,
   ignorePatterns: ['dist', 'docs', 'examples', '.size', 'bench'],
   concurrency: 2,
