@@ -20,7 +20,8 @@ const DIGITS = 36;
 
 const saveTimes = (times: readonly number[]): SavedTimes => {
   const steps = times.map((time, index) => time - (times[index - 1] ?? 0));
-  return steps.every(Number.isSafeInteger) ? steps.map((step) => step.toString(DIGITS)).join(' ') : times;
+  const areWhole = [...times, ...steps].every(Number.isSafeInteger);
+  return areWhole ? steps.map((step) => step.toString(DIGITS)).join(' ') : times;
 };
 
 function loadTimes(saved: SavedTimes): readonly number[] {
