@@ -52,6 +52,22 @@ describe('with something on all objects', () => {
     expect([pro({ plan: 'pro' }), bern({ address: { city: 'Bern' } })]).toEqual([true, true]);
   });
 
+  it('that came after many tests were compiled: each of the places at which they are read looks', () => {
+    const tests = Array.from({ length: 24 }, () => compileTest(isPro));
+    const answersTo = (attributes: object) => [...new Set(tests.map((test) => test(attributes)))];
+    const examples: [object, boolean][] = [
+      [{ plan: 'pro' }, true],
+      [{ plan: ['free', 'pro'] }, true],
+      [{ plan: ['free'] }, false],
+      [{ plan: 'free' }, false],
+      [{ plan: null }, false],
+      [{}, false],
+    ];
+    for (const [attributes, answer] of examples) expect(answersTo(attributes)).toEqual([answer]);
+    pollute();
+    for (const [attributes, answer] of examples) expect(answersTo(attributes)).toEqual([answer]);
+  });
+
   it('that came before an event', () => {
     const engine = engineFor({ $event: { name: 'A', where: { $or: [isPro, inBern] } } });
     pollute();

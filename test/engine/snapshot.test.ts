@@ -30,6 +30,25 @@ const history = [
 const throughJson = (value: unknown) => JSON.parse(JSON.stringify(value));
 
 describe('a snapshot', () => {
+  it('knows the last 64 events again, whatever their ids are, and no more', () => {
+    const counting = { attributes: { views: { event: 'A', count: true } } };
+    for (const idOf of [(index: number) => `e${index}`, (index: number) => index + 1]) {
+      const views = Array.from({ length: 100 }, (_, index) => ({
+        ...event('A', T + index),
+        id: idOf(index) as string,
+      }));
+      const engine = create(counting);
+      for (const one of views) engine.apply(one);
+      const restored = create(counting, throughJson(engine.snapshot()));
+      for (const each of [engine, restored]) {
+        for (const one of views.slice(-64)) each.apply(one);
+        expect(each.attributes(T + 200)).toEqual({ views: 100 });
+        each.apply(views[35] as (typeof views)[0]);
+        expect(each.attributes(T + 200)).toEqual({ views: 101 });
+      }
+    }
+  });
+
   it('that is none is refused, with the reason', () => {
     const text = JSON.stringify(create(config).snapshot());
     for (const wrong of [text, {}, 42, { series: 'x' }])
