@@ -122,6 +122,19 @@ export function fail(path: string, expected: string, found: unknown): never {
 export const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
+/** Operators are meant, and no plain value. */
+export const hasOperators = (wanted: unknown): wanted is Record<string, unknown> =>
+  isObject(wanted) && Object.keys(wanted).some((key) => key[0] === '$');
+
+/** Operators are meant, and no condition; `$not` can be either, as what it holds is. */
+export const areOperators = (wanted: unknown): boolean =>
+  hasOperators(wanted) &&
+  Object.entries(wanted).every(([key, operand]) =>
+    key === '$not'
+      ? !isObject(operand) || areOperators(operand)
+      : key[0] === '$' && !/^\$(and|n?or)$/.test(key),
+  );
+
 /** An object, with no other keys than these if they are given; nothing is an empty one. */
 export function readObject(
   value: unknown = {},

@@ -1,4 +1,4 @@
-import { fail, isObject } from '../config.js';
+import { areOperators, fail, hasOperators, isObject } from '../config.js';
 import { compilePath, compileTestAt, Many, type ValueTest } from '../profile/path.js';
 import type { Reason } from './explanation.js';
 import { isEqual, not, OPERATORS, type Operator, readList, whole } from './operators.js';
@@ -116,24 +116,12 @@ export function group<Subject>(kind: 'all' | 'any' | 'none', parts: readonly Par
   };
 }
 
-const isOperators = (wanted: unknown): wanted is Record<string, unknown> =>
-  isObject(wanted) && Object.keys(wanted).some((key) => key[0] === '$');
-
-/** Whether operators are meant and no condition; `$not` can be either, as what it holds is. */
-const areOperators = (wanted: unknown): boolean =>
-  isOperators(wanted) &&
-  Object.entries(wanted).every(([key, operand]) =>
-    key === '$not'
-      ? !isObject(operand) || areOperators(operand)
-      : key[0] === '$' && !/^\$(and|n?or)$/.test(key),
-  );
-
 /**
  * Compiles `value | { operators }`. A missing value satisfies only `null`, `$exists: false`, `$ne` and its kin, and
  * what `$not` makes of a miss.
  */
 export const compileOperators: Operator = (wanted, at) => {
-  if (!isOperators(wanted)) return isEqual(wanted, at);
+  if (!hasOperators(wanted)) return isEqual(wanted, at);
   const tests = Object.entries(wanted).map(([name, operand]) => {
     const path = `${at}.${name}`;
     return Object.hasOwn(ALL, name)
@@ -170,7 +158,7 @@ const ALL = { ...OPERATORS, ...HOLDERS };
 
 function checkNumber(wanted: unknown, at: string): void {
   if (typeof wanted === 'number') return;
-  if (!isOperators(wanted)) fail(at, 'a number or operators on numbers', wanted);
+  if (!hasOperators(wanted)) fail(at, 'a number or operators on numbers', wanted);
   for (const [name, operand] of Object.entries(wanted)) {
     const path = `${at}.${name}`;
     if (name === '$not') checkNumber(operand, path);

@@ -1,6 +1,6 @@
-import { isObject } from '../config.js';
+import { hasOperators, isObject } from '../config.js';
 import { type Keys, type Report, show } from './report.js';
-import { areContradictory, failsAllNumbers, isOperators, verdictOnCount } from './values.js';
+import { areContradictory, failsAllNumbers, verdictOnCount } from './values.js';
 
 const isEmptyList = (value: unknown) => Array.isArray(value) && !value.length;
 
@@ -69,7 +69,7 @@ export function checkCondition(value: unknown, keys: Keys, report: Report): void
     const all = on(members.flat());
     if (all.some(hasEmptyList) || !areContradictory(all)) continue;
     if (members.some((demands) => areContradictory(on(demands)))) continue;
-    const found = all.map((wanted) => (isOperators(wanted) ? wanted : { $eq: wanted }));
+    const found = all.map((wanted) => (hasOperators(wanted) ? wanted : { $eq: wanted }));
     const message = `no single value of \`${path}\` passes all that is asked of it here${hintFor(path)}`;
     report.warn(keys, { expected: NEVER, found, message });
   }

@@ -1,8 +1,8 @@
-import { isObject } from '../config.js';
+import { hasOperators, isObject } from '../config.js';
 import { nearest } from './nearest.js';
 import { repairNumber } from './repair.js';
 import { type Keys, type Report, show } from './report.js';
-import { areContradictory, isOperators, may } from './values.js';
+import { areContradictory, may } from './values.js';
 
 /** What is found at a path, if anything is. */
 interface Fact {
@@ -90,7 +90,7 @@ export const createFactCheck = (attributes: unknown, collect: unknown) => {
         const suggestion = fixed === undefined ? undefined : JSON.stringify(fixed);
         report.warn(where, { expected, found: value, message: `${is}, never ${show(value)}`, suggestion });
       };
-      if (!isOperators(wanted)) {
+      if (!hasOperators(wanted)) {
         checkValue(wanted, at, true);
         return;
       }

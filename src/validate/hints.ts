@@ -21,12 +21,3 @@ export function warnOfBuried(value: unknown, keys: Keys, inside: Keys, report: R
     warnOfBuried(each, keys, [...inside, key], report);
   }
 }
-
-/** Operators are told from a condition by their keys; `$not` is what it holds. */
-export const areOperators = (value: Record<string, unknown>): boolean =>
-  Object.keys(value).length > 0 &&
-  Object.entries(value).every(([key, each]) =>
-    key === '$not'
-      ? !isObject(each) || areOperators(each)
-      : isOperatorKey(key) && !/^\$(and|n?or)$/.test(key),
-  );

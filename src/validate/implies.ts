@@ -1,6 +1,6 @@
-import { isObject } from '../config.js';
+import { hasOperators, isObject } from '../config.js';
 import { durationOf } from './times.js';
-import { canonical, isOperators } from './values.js';
+import { canonical } from './values.js';
 
 type Data = Record<string, unknown>;
 
@@ -18,7 +18,7 @@ const listOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : [v
 
 /** The demands of `value | { operators }`, each with one operator. */
 const operatorsOf = (wanted: unknown): Demand[] =>
-  isOperators(wanted)
+  hasOperators(wanted)
     ? Object.entries(wanted).map(([key, operand]) => ({ key, operand }))
     : [{ key: '$eq', operand: wanted }];
 
@@ -58,7 +58,7 @@ const EDGES = ['first', 'last'];
 
 /** Only a lower bound grows with the events: `{ "$gte": 3 }`, `{ "$gt": 2 }`, and not with nothing. */
 const isLowerBound = (wanted: unknown): boolean =>
-  isOperators(wanted) &&
+  hasOperators(wanted) &&
   Object.entries(wanted).every(
     ([operator, least]) =>
       typeof least === 'number' && ((operator === '$gte' && least > 0) || (operator === '$gt' && least >= 0)),

@@ -1,14 +1,10 @@
-import { isObject } from '../config.js';
+import { hasOperators, isObject } from '../config.js';
 
 /** Data as text, the same for equal data whatever the order of its keys. */
 export const canonical = (data: unknown): string =>
   JSON.stringify(data, (_key, value) =>
     isObject(value) ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))) : value,
   ) ?? 'nothing';
-
-/** Is it `{ operators }`, not a plain value? */
-export const isOperators = (wanted: unknown): wanted is Record<string, unknown> =>
-  isObject(wanted) && Object.keys(wanted).some((key) => key[0] === '$');
 
 const MISSING = undefined;
 
@@ -55,7 +51,7 @@ function canBe(answer: boolean, value: unknown, operator: string, wanted: unknow
 }
 
 export function may(answer: boolean, value: unknown, wanted: unknown): boolean {
-  if (!isOperators(wanted)) return equals(value, wanted) === answer;
+  if (!hasOperators(wanted)) return equals(value, wanted) === answer;
   const parts = Object.entries(wanted);
   const isPossible = ([operator, operand]: [string, unknown]) => canBe(answer, value, operator, operand);
   return answer ? parts.every(isPossible) : parts.some(isPossible);
@@ -63,7 +59,7 @@ export function may(answer: boolean, value: unknown, wanted: unknown): boolean {
 
 /** Every value that operators name, and within them. */
 function named(wanted: unknown): unknown[] {
-  if (!isOperators(wanted)) return [wanted];
+  if (!hasOperators(wanted)) return [wanted];
   return Object.entries(wanted).flatMap(([operator, operand]) =>
     /^\$n?in$/.test(operator) && Array.isArray(operand)
       ? operand

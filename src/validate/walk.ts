@@ -1,7 +1,7 @@
-import { isObject } from '../config.js';
+import { areOperators, isObject } from '../config.js';
 import type { Walk } from './context.js';
 import { DEFINITIONS } from './grammar.js';
-import { areOperators, isOperatorKey, warnOfBuried } from './hints.js';
+import { isOperatorKey, warnOfBuried } from './hints.js';
 import { unknownKey } from './keys.js';
 import { nearest } from './nearest.js';
 import { Unreadable } from './plain.js';

@@ -1,7 +1,7 @@
 // Random configs out of the grammar itself, so that none of its corners is forgotten, and random damage to them.
 import fc from 'fast-check';
+import { areOperators } from '../../src/config.ts';
 import { CONFIG, DEFINITIONS } from '../../src/validate/grammar.ts';
-import { areOperators } from '../../src/validate/hints.ts';
 import type { ObjectShape, Shape, TextKind } from '../../src/validate/shapes.ts';
 
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
