@@ -111,6 +111,10 @@ export declare const CONFIG_KEYS: string[];
 /** @throws ConfigError: at `path` was found what is not `expected`. */
 export declare function fail(path: string, expected: string, found: unknown): never;
 export declare const isObject: (value: unknown) => value is Record<string, unknown>;
+/** Operators are meant, and no plain value. */
+export declare const hasOperators: (wanted: unknown) => wanted is Record<string, unknown>;
+/** Operators are meant, and no condition; `$not` can be either, as what it holds is. */
+export declare const areOperators: (wanted: unknown) => boolean;
 /** An object, with no other keys than these if they are given; nothing is an empty one. */
 export declare function readObject(value: unknown | undefined, path: string, keys?: readonly string[]): Record<string, unknown>;
 /** A name or a list of names. */

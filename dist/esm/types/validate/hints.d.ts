@@ -2,5 +2,3 @@ import type { Keys, Report } from './report.js';
 export declare const isOperatorKey: (key: string) => boolean;
 /** `{ "address": { "country": { "$in": … } } }` looks like a test of `address.country`, and is none. */
 export declare function warnOfBuried(value: unknown, keys: Keys, inside: Keys, report: Report): void;
-/** Operators are told from a condition by their keys; `$not` is what it holds. */
-export declare const areOperators: (value: Record<string, unknown>) => boolean;

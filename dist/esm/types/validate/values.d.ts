@@ -1,7 +1,5 @@
 /** Data as text, the same for equal data whatever the order of its keys. */
 export declare const canonical: (data: unknown) => string;
-/** Is it `{ operators }`, not a plain value? */
-export declare const isOperators: (wanted: unknown) => wanted is Record<string, unknown>;
 export declare function may(answer: boolean, value: unknown, wanted: unknown): boolean;
 /** Do operators on a count hold never, always, or (nothing to say) sometimes? */
 export declare function verdictOnCount(wanted: unknown): 'never' | 'always' | undefined;
