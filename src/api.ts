@@ -12,7 +12,7 @@ export interface Topics {
   segments: SegmentsChange;
   /** An event was recorded. */
   event: TailorbirdEvent;
-  /** A slot shows something else; `element` is `null` for a slot that the site renders by code. */
+  /** A slot shows something else than before; what it shows first is told in a task of its own. `element` is `null` for a slot that the site renders by code. */
   slot: Decision & { readonly element: Element | null };
   consent: ConsentStates;
   /** Something went wrong; the page is as it would be without Tailorbird. */
@@ -30,7 +30,37 @@ export interface VisitorView {
 export interface Options {
   /** Optional entries, such as `recommend()`. */
   readonly plugins?: readonly Plugin[];
+  /**
+   * Makes markup of the config safe where the browser has no `setHTML`, or instead of it; gives nodes, never text.
+   * @example (html) => DOMPurify.sanitize(html, { RETURN_DOM_FRAGMENT: true })
+   */
+  readonly sanitize?: (html: string) => Node;
 }
+
+/**
+ * The site's slots, for types: by id the ids of the variants. Empty until the site declares them.
+ * @example declare module 'tailorbird' { interface SlotTypes { hero: 'vip' | 'sale' } }
+ */
+// biome-ignore lint/suspicious/noEmptyInterface: the site adds to it
+export interface SlotTypes {}
+
+/**
+ * The site's events, for types: by name the properties. Empty until the site declares them.
+ * @example declare module 'tailorbird' { interface EventTypes { 'Signed Up': { plan: string } } }
+ */
+// biome-ignore lint/suspicious/noEmptyInterface: the site adds to it
+export interface EventTypes {}
+
+/** A slot's id: of those that are declared, or else any text. */
+export type SlotId = keyof SlotTypes extends never ? string : keyof SlotTypes & string;
+/** The ids of a slot's variants. */
+export type VariantId<Slot extends SlotId> = Slot extends keyof SlotTypes ? SlotTypes[Slot] : string;
+/** An event's name: of those that are declared, or else any text. */
+export type EventName = keyof EventTypes extends never ? string : keyof EventTypes & string;
+/** What an event of that name has. */
+export type EventProperties<Name extends EventName> = Name extends keyof EventTypes
+  ? EventTypes[Name]
+  : object;
 
 export interface ExportedData extends VisitorView {
   readonly consent: ConsentStates;
@@ -50,7 +80,7 @@ export interface Tailorbird {
   /** Records a page view. Happens by itself unless `collect.pageViews` is false. */
   page(properties?: object): Promise<boolean>;
   /** @example tb.track('Product Viewed', { product_id: '42', category: 'shoes', price: 89 }) */
-  track(name: string, properties?: object): Promise<boolean>;
+  track<Name extends EventName>(name: Name, properties?: EventProperties<Name>): Promise<boolean>;
   /**
    * Says who the visitor is, and states attributes.
    * @example tb.identify('user-17', { firstName: 'Ada', plan: 'pro' })
@@ -63,9 +93,11 @@ export interface Tailorbird {
   segments(): readonly string[];
   explain(segmentId: string): Explanation;
   /** What a slot shows; for sites that render by code. */
-  variant(slotId: string): Decision;
+  variant<Slot extends SlotId>(slotId: Slot): Decision & { readonly variant: VariantId<Slot> | null };
   /** Returns its undo. @example const off = tb.on('segments', ({ entered }) => console.log(entered)) */
   on<Topic extends keyof Topics>(topic: Topic, listener: (payload: Topics[Topic]) => void): () => void;
+  /** Looks for slots in a shadow root, too; returns its undo. */
+  addRoot(root: ShadowRoot): () => void;
   readonly consent: {
     get(): ConsentStates;
     /** The visitor's choice. Withdrawing `measurement` erases what is stored. */

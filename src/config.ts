@@ -222,3 +222,15 @@ export function readDuration(value: unknown, path: string): number {
   const [, digits, unit = ''] = (typeof value === 'string' && /^(\d{1,12})(ms|[smhdw])$/.exec(value)) || [];
   return Number(digits) * (UNITS[unit] as number) || fail(path, 'a duration like "7d"', value);
 }
+
+/** Milliseconds since the epoch of an ISO time, which names its zone; a date begins at midnight UTC. */
+export function readTime(value: unknown, at: string): number {
+  const [, day = ''] =
+    (typeof value === 'string' &&
+      /^(\d{4}-\d\d-\d\d)(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d))?$/.exec(value)) ||
+    [];
+  const [time, midnight] = [Date.parse(value as string), Date.parse(day)];
+  // Some browsers take the 30th of February for a day of March.
+  const isDay = time - time === 0 && new Date(midnight || 0).toISOString().startsWith(day || '?');
+  return isDay ? time : fail(at, 'a time like "2026-01-31T12:00Z"', value);
+}

@@ -4,30 +4,36 @@ import type { Config } from './config.js';
 import { createEngine, type EngineSnapshot } from './engine.js';
 import { PAGE_VIEWED, SESSION_STARTED } from './events.js';
 import type { Settings } from './settings.js';
-import { cacheForHead, type HeadCache } from './slots/head-cache.js';
+import type { Moment } from './slots/choose.js';
+import type { HeadCache } from './slots/head-cache.js';
 
 /**
  * What the next page may rely on before the script is there. By its very load it is one page view more, and after a
  * pause a new session: a visitor on their second visit must not see for a moment what is for newcomers. Where it
- * will be is not known, so segments that ask for `context.url` are left out. Pure.
+ * will be is not known, so segments that ask for `context.url` are left out. `cache` makes of it what the head snippet
+ * reads. Pure.
  */
 export function forecast(
   { config, collect }: Settings,
   snapshot: EngineSnapshot,
   context: Context,
   session: Session,
-  shown: readonly string[],
   now: number,
+  cache: (moment: Moment, attributes: object) => HeadCache,
 ): HeadCache[] {
   const bound = pageBound(config.segments);
   const foresee = (time: number, more: object, ...names: string[]): HeadCache => {
     const engine = createEngine(config, snapshot);
     engine.setContext({ ...context, ...more });
     for (const name of names) engine.apply({ id: `next ${name}`, name, properties: {}, time });
-    return cacheForHead(
-      engine.nextChange(time),
-      engine.segments(time).filter((id) => !bound.has(id)),
-      shown,
+    return cache(
+      {
+        now: time,
+        until: engine.nextChange(time),
+        segments: engine.segments(time).filter((id) => !bound.has(id)),
+        device: context.device,
+        isAllowed: true,
+      },
       engine.attributes(time),
     );
   };

@@ -1,4 +1,16 @@
-export type { ExportedData, Options, Tailorbird, Topics, VisitorView } from './api.js';
+export type {
+  EventName,
+  EventProperties,
+  EventTypes,
+  ExportedData,
+  Options,
+  SlotId,
+  SlotTypes,
+  Tailorbird,
+  Topics,
+  VariantId,
+  VisitorView,
+} from './api.js';
 export type {
   AttributeConfig,
   CollectConfig,
@@ -6,17 +18,19 @@ export type {
   Config,
   ConsentState,
   ConsentStates,
+  Device,
   Duration,
   EventCondition,
   EventFilter,
   SegmentConfig,
   SequenceCondition,
   SlotConfig,
+  VariantConfig,
 } from './config.js';
 export { ConfigError, type ConfigFault, TailorbirdError } from './errors.js';
 export type { Properties, TailorbirdEvent, Value } from './events.js';
 export type { SegmentsChange } from './memberships.js';
-export type { Plugin, PluginHost } from './plugin.js';
+export type { ListedSlot, Plugin, PluginHost, PreviewChoice } from './plugin.js';
 export type {
   AttributeReason,
   Change,

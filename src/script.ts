@@ -7,13 +7,15 @@ import { createTailorbird } from './tailorbird.js';
 const script = document.currentScript instanceof HTMLScriptElement ? document.currentScript : undefined;
 const source = script?.src || location.href;
 
+const load = (file: string) => import(new URL(file, source).href);
+
 /** Loads the entry for recommendations when the page first has a place for them. */
 const recommendations: Plugin = (host) => {
   let isLoading = false;
   const look = () => {
     if (isLoading || !document.querySelector('[data-tb-recommend]')) return;
     isLoading = true;
-    import(new URL('tailorbird-recommend.js', source).href)
+    load('tailorbird-recommend.js')
       .then(({ recommend }) => recommend()(host))
       .catch((cause) => host.report('recommend', 'tailorbird-recommend.js did not load.', cause));
   };
@@ -37,9 +39,27 @@ function readConfig(): unknown {
   });
 }
 
-const start = (config: unknown): void => {
-  createTailorbird(config as object, { plugins: [recommendations] });
+/** Does an editor ask for a preview, here or earlier in this tab? */
+const asksForPreview = (): boolean => {
+  try {
+    return /[?&]tb-(preview|segments)=/.test(location.search) || 'tailorbird-preview' in sessionStorage;
+  } catch {
+    return false;
+  }
 };
+
+const create = (config: unknown, ...plugins: Plugin[]): void => {
+  createTailorbird(config as object, { plugins: [...plugins, recommendations] });
+};
+
+/** A preview comes first, so that nothing is recorded; without it, the page is as always. */
+const start = (config: unknown): unknown =>
+  asksForPreview()
+    ? load('tailorbird-preview.js').then(
+        ({ preview }) => create(config, preview()),
+        () => create(config),
+      )
+    : create(config);
 const fail = (cause: unknown) =>
   warnOnce(cause instanceof TailorbirdError ? cause : badConfigFile(configName, cause));
 

@@ -11,14 +11,18 @@ import type { TailorbirdEvent } from './events.js';
 import { forecast } from './forecast.js';
 import { createGuard } from './guard.js';
 import { watchMemberships } from './memberships.js';
-import { now } from './platform.js';
-import type { PluginHost } from './plugin.js';
+import { callAfter, now } from './platform.js';
+import type { PluginHost, PreviewChoice } from './plugin.js';
 import { readConfig } from './settings.js';
-import type { SavedForHead } from './slots/head-cache.js';
-import { createSlots, render } from './slots/slots.js';
+import { createExposure } from './slots/exposure.js';
+import { fill } from './slots/fill.js';
+import { cacheForHead, type SavedForHead, type SlotMemory } from './slots/head-cache.js';
+import { noteRedirect, resolveRedirect } from './slots/redirect.js';
+import { createSlots } from './slots/slots.js';
+import { copyContent } from './slots/templates.js';
 import { watchElements } from './slots/watch.js';
 import { createDatabase } from './store/database.js';
-import { createLocalStore } from './store/local.js';
+import { createLocalStore, createTabStore } from './store/local.js';
 import { createEventLog } from './store/log.js';
 import { createSnapshot } from './store/snapshot.js';
 import { createVisitor, type SavedVisitor } from './visitor.js';
@@ -35,9 +39,11 @@ type Noted = [call: Call, time: number, url: string];
 const isNoted = (each: unknown): each is Noted => Array.isArray(each) && typeof each[0] !== 'string';
 
 interface Saved extends SavedVisitor, SavedForHead {
-  /** Slots that showed a variant when last seen. */
-  readonly shown: readonly string[];
+  readonly slots: SlotMemory;
 }
+
+// Where a site is built, editors may preview without being allowed to.
+const LOCAL_HOST = /^(localhost|127\.[\d.]+|\[::1\]|.+\.localhost)$/;
 
 /** Creates the one instance of a page, or returns the one that is there. The only wiring; the rooms do the work. */
 export function createTailorbird(config: Config = {}, options: Options = {}): Tailorbird {
@@ -54,6 +60,8 @@ export function createTailorbird(config: Config = {}, options: Options = {}): Ta
     warnOnce(error);
     emitter.emit('error', error);
   };
+  const reportFault = (code: string, message: string, cause?: unknown) =>
+    report(new TailorbirdError(code, message, cause));
   const emitter = createEmitter<Topics & { refresh: undefined; erase: undefined }>((cause) =>
     report(listenerFailed(cause)),
   );
@@ -72,13 +80,18 @@ export function createTailorbird(config: Config = {}, options: Options = {}): Ta
   const mayStore = () => consent.isGranted('measurement');
   const mayPersonalize = () => consent.isGranted('personalization');
 
+  let preview: PreviewChoice | null = null;
   const snapshot = createSnapshot<Saved>(local, () => {
-    const fold = !signal.aborted && mayStore() && visitor.save();
+    const fold = !signal.aborted && !preview && mayStore() && visitor.save();
     if (!fold) return;
-    const shown = slots.shown(saved?.shown);
+    const memory = slots.remember(saved?.slots);
     const { context, session } = visitor;
-    const next = mayPersonalize() ? forecast(settings, fold.engine, context, session, shown, now()) : [];
-    return { shown, next, ...fold };
+    const next = mayPersonalize()
+      ? forecast(settings, fold.engine, context, session, now(), (moment, values) =>
+          cacheForHead(moment, settings.slots, memory, { ...known(), values }, !options.sanitize),
+        )
+      : [];
+    return { slots: memory, next, ...fold };
   });
   const saved = snapshot.read();
   const database = createDatabase();
@@ -98,12 +111,16 @@ export function createTailorbird(config: Config = {}, options: Options = {}): Ta
     return visitor.erase();
   };
 
-  const segments = () => (mayPersonalize() ? visitor.engine.segments(now()) : []);
+  const segments = () => {
+    if (preview?.segments) return [...preview.segments];
+    return mayPersonalize() ? visitor.engine.segments(now()) : [];
+  };
+  const known = () => ({ values: attributes(), language: document.documentElement.lang, now: now() });
   const refresh = watchMemberships(
     // To a new visitor, every first membership is news.
     saved ? segments() : [],
     segments,
-    () => visitor.engine.nextChange(now()) - now(),
+    () => Math.min(visitor.engine.nextChange(now()), slots.nextDate()) - now(),
     (change) => {
       slots.refresh();
       if (change) emitter.emit('segments', change);
@@ -113,14 +130,49 @@ export function createTailorbird(config: Config = {}, options: Options = {}): Ta
     guard,
     signal,
   );
-  const slots = createSlots(settings.slots, segments, attributes, (decision, element) =>
-    emitter.emit('slot', { ...decision, element }),
+  const exposure = createExposure(
+    (name, properties) => {
+      if (settings.collect.slots) collector.collect(name, properties);
+    },
+    (callback, delayMs) => callAfter(guard(callback), delayMs),
+    guard,
+    signal,
   );
+  const slots = createSlots({
+    definitions: settings.slots,
+    sanitize: options.sanitize,
+    segmentIds: Object.keys(settings.config.segments ?? {}),
+    exposure,
+    moment: () => ({
+      now: now(),
+      until: visitor.engine.nextChange(now()),
+      segments: segments(),
+      device: visitor.context.device,
+      place: location.href,
+      isAllowed: mayPersonalize() || !!preview,
+    }),
+    known,
+    preview: () => preview,
+    // A listener that is added right after the creation hears of the first decisions, too.
+    onDecision(decision, element) {
+      const tell = () => emitter.emit('slot', { ...decision, element });
+      registry[INSTANCE] ? tell() : callAfter(tell);
+    },
+    redirect(target) {
+      const url = resolveRedirect(target, location.href, settings.redirectOrigins);
+      if (typeof url === 'string') {
+        if (url) reportFault('redirect', url);
+      } else if (noteRedirect(url, now(), createTabStore())) location.replace(url);
+    },
+    report: (code, message, cause) => reportFault(code, message, cause),
+    refreshSoon: () => refresh(),
+    observe: (element) => elements.addElement(element),
+  });
   const collector = createCollector(
     settings.collect,
     visitor,
     (event) => {
-      if (signal.aborted || consent.get().measurement === 'denied') return NOT_RECORDED;
+      if (signal.aborted || preview || consent.get().measurement === 'denied') return NOT_RECORDED;
       const settled = visitor.record(event);
       emitter.emit('event', event);
       return settled;
@@ -142,8 +194,12 @@ export function createTailorbird(config: Config = {}, options: Options = {}): Ta
       }),
     segments,
     explain: (segmentId) => visitor.engine.explain(segmentId, now()),
-    variant: slots.variant,
+    variant: slots.variant as Tailorbird['variant'],
     on: emitter.on,
+    addRoot(root) {
+      elements.addRoot(root);
+      return slots.addRoot(root);
+    },
     consent: { get: consent.get, set: guard(consent.set) },
     async export() {
       const events: TailorbirdEvent[] = [];
@@ -185,30 +241,41 @@ export function createTailorbird(config: Config = {}, options: Options = {}): Ta
     signal,
   );
   if (settings.collect.clicks) watchClicks(guard(collector.collect), signal);
-  // The page was viewed before the calls that waited for us were made.
-  const waiting = window.tailorbird;
-  const [first] = Array.isArray(waiting) ? waiting : [];
-  if (isNoted(first)) collector.pretend(first[1]);
-  if (settings.collect.pageViews)
-    watchPageViews(
-      guard(() => collector.view()),
-      signal,
-    );
-  collector.pretend();
-  watchElements(guard(slots.refresh), signal);
+  const elements = watchElements(slots.look, guard, signal, slots.isSlot);
   const host: PluginHost = {
     now,
     mayPersonalize,
     readLog: visitor.read,
-    fill: render,
+    fill: (template, values) => fill(copyContent(template), { ...known(), values }),
     onEvent: (listener) => emitter.on('event', listener),
     onRefresh: (listener) => emitter.on('refresh', listener),
     onErase: (listener) => emitter.on('erase', listener),
-    onElements: (listener) => watchElements(guard(listener), signal),
-    report: (code, message, cause) => report(new TailorbirdError(code, message, cause)),
+    onElements: (listener) => watchElements(listener, guard, signal),
+    setPreview(choice) {
+      preview = choice;
+      refresh();
+    },
+    listSlots: slots.list,
+    segmentIds: Object.keys(settings.config.segments ?? {}),
+    mayPreview: settings.preview ?? LOCAL_HOST.test(location.hostname),
+    report: reportFault,
     signal,
   };
+  // Before anything is recorded or shown: one of them may be a preview.
   for (const plugin of options.plugins ?? []) guard(plugin)(host);
+  // The page was viewed before the calls that waited for us were made.
+  const waiting = window.tailorbird;
+  const [first] = Array.isArray(waiting) ? waiting : [];
+  if (isNoted(first)) collector.pretend(first[1]);
+  watchPageViews(
+    guard(() => {
+      if (settings.collect.pageViews) collector.view();
+      slots.begin();
+      refresh();
+    }),
+    signal,
+  );
+  collector.pretend();
   // What was kept under another consent must not stay.
   if (saved && !mayStore()) erase();
   registry[INSTANCE] = instance;

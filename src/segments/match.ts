@@ -1,4 +1,4 @@
-import { fail, readNames, readObject } from '../config.js';
+import { readNames, readObject, readTime } from '../config.js';
 import type { TailorbirdEvent } from '../events.js';
 import type { CompileMatch } from '../profile/computed.js';
 import { compileContextPath } from '../profile/context.js';
@@ -12,18 +12,6 @@ export const compileWhere = (where: unknown, at: string): Test<TailorbirdEvent> 
       return ({ context, time }) => read(context, time);
     },
   }).test;
-
-/** Milliseconds since the epoch of an ISO time, which names its zone; a date begins at midnight UTC. */
-function readTime(value: unknown, at: string): number {
-  const [, day = ''] =
-    (typeof value === 'string' &&
-      /^(\d{4}-\d\d-\d\d)(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d))?$/.exec(value)) ||
-    [];
-  const [time, midnight] = [Date.parse(value as string), Date.parse(day)];
-  // Some browsers take the 30th of February for a day of March.
-  const isDay = time - time === 0 && new Date(midnight || 0).toISOString().startsWith(day || '?');
-  return isDay ? time : fail(at, 'a time like "2026-01-31T12:00Z"', value);
-}
 
 /** Which events a part of the config means. @throws ConfigError */
 export const compileMatch: CompileMatch = ({ name, where, since, until }, at, nameKey = 'name') => {

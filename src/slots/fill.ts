@@ -1,4 +1,5 @@
 import { compilePath, valuesOf } from '../profile/path.js';
+import { formatValue, readPlaceholder } from './format.js';
 
 // Elements whose text or source is code, and attributes that are: these are never filled.
 const CODE_ELEMENT = /^(script|style|iframe|object|embed|base|meta|link|set|animate\w*)$/i;
@@ -7,15 +8,30 @@ const URL_ATTRIBUTE = /(^|:)(href|src|srcset|action|formaction|poster|data|ping)
 
 const SHOW_ELEMENTS_AND_TEXT = 5;
 
-/** Replaces `{{path}}` and `{{path|what to say when nothing is known}}` by the value at the path, as text. */
-export const fillText = (text: string, values: unknown): string =>
-  // The head snippet has the same pattern.
-  text.replace(/{{([^|}]*)\|?([^}]*)}}/g, (_, path: string, fallback: string) => {
-    const [value] = valuesOf(compilePath(path.trim())(Object(values)));
-    return /^[snb]/.test(typeof value) ? `${value}` : fallback;
+/** What placeholders stand for, and how it is written. */
+export interface Known {
+  /** Plain data, by path. */
+  readonly values: unknown;
+  /** Of the page, such as `de-AT`; none for the browser's. */
+  readonly language: string;
+  /** Milliseconds since the epoch. */
+  readonly now: number;
+  /** Gets what stands in the braces, of each placeholder that has been filled. */
+  readonly filled?: Set<string>;
+}
+
+/** Replaces `{{path|format:argument|what to say when nothing is known}}` by the value at the path, as text. */
+export const fillText = (text: string, { values, language, now, filled }: Known): string =>
+  // The head snippet finds them in the same way.
+  text.replace(/{{([^}]*)}}/g, (_, body: string) => {
+    filled?.add(body);
+    const { path, formats, fallback } = readPlaceholder(body);
+    const found = valuesOf(compilePath(path)(Object(values)));
+    return formatValue(/^\s*list/.test(`${formats}`) ? found : found[0], formats, language, now) ?? fallback;
   });
 
-const isSafeUrl = (text: string): boolean => {
+/** Does this address lead to a page, a mail or a call, and nowhere else? */
+export const isSafeUrl = (text: string): boolean => {
   try {
     const { protocol } = new URL(text, document.baseURI);
     return /^(https?|mailto|tel):$/.test(protocol) || protocol === location.protocol;
@@ -24,21 +40,24 @@ const isSafeUrl = (text: string): boolean => {
   }
 };
 
+/** May an attribute have this value, which came from the visitor or the config? */
+export const isSafeAttribute = (name: string, value: string): boolean =>
+  !CODE_ATTRIBUTE.test(name) && (!URL_ATTRIBUTE.test(name) || isSafeUrl(value));
+
 /**
  * Fills the placeholders below `root`, in text and in attributes. A value never becomes markup or code: an address
  * that is not `http: https: mailto: tel:` or relative loses its attribute.
  */
-export function fill<Root extends Node>(root: Root, values: unknown): Root {
+export function fill<Root extends Node>(root: Root, known: Known): Root {
   const walker = document.createTreeWalker(root, SHOW_ELEMENTS_AND_TEXT);
   for (let node = walker.nextNode() as Element & Text; node; node = walker.nextNode() as Element & Text) {
-    if (CODE_ELEMENT.test(node.localName ?? (node.parentNode as Element).localName)) continue;
-    if (!node.attributes) node.data = fillText(node.data, values);
+    if (CODE_ELEMENT.test(node.localName ?? (node.parentNode as Element | null)?.localName)) continue;
+    if (!node.attributes) node.data = fillText(node.data, known);
     for (const { name, value } of [...(node.attributes ?? [])]) {
-      const text = fillText(value, values);
+      const text = fillText(value, known);
       if (text === value) continue;
-      if (CODE_ATTRIBUTE.test(name) || (URL_ATTRIBUTE.test(name) && !isSafeUrl(text)))
-        node.removeAttribute(name);
-      else node.setAttribute(name, text);
+      if (isSafeAttribute(name, text)) node.setAttribute(name, text);
+      else node.removeAttribute(name);
     }
   }
   return root;

@@ -1,13 +1,30 @@
+import { planWork, templateSelector } from './change.js';
+import { fitting, type Moment, type Variant } from './choose.js';
+import { fillText, type Known } from './fill.js';
+import type { Work } from './swap.js';
+import { CONDITIONS } from './templates.js';
+import type { ConfigSlot, ConfigVariant } from './variants.js';
+
+/** What a slot will show, for the head snippet to do. */
+export interface HeadChange extends Work {
+  /** Only on these: the source of a regular expression over the address. */
+  readonly pages?: string | undefined;
+  /** A selector of the template, in the slot or else in the page; without it, text or markup is the content. */
+  readonly pick?: string | undefined;
+  readonly text?: string | undefined;
+  readonly html?: string | undefined;
+}
+
+/** Slots by selector; of the changes the first counts that is for the page. */
+export type HeadSlot = readonly [selector: string, ...changes: HeadChange[]];
+
 /** What the head snippet needs to know of the visitor, ready to use. */
 export interface HeadCache {
   /** Until when it holds, ms since the epoch. */
   readonly until: number;
-  /** A selector for the templates, within their slot, that are for a segment of the visitor. */
-  readonly templates: string;
-  /** A selector for the slots that showed a variant when last seen. */
-  readonly slots: string;
-  /** What placeholders stand for, by path. The dot in front keeps `constructor` from naming anything. */
-  readonly values: { readonly [dotAndPath: `.${string}`]: string };
+  readonly slots: readonly HeadSlot[];
+  /** What placeholders stand for, by what stands in the braces. The dot in front keeps `constructor` from naming anything. */
+  readonly values: { readonly [dotAndBody: `.${string}`]: string };
 }
 
 /** The part of the snapshot that is for the head snippet, which takes the first that still holds. */
@@ -15,27 +32,112 @@ export interface SavedForHead {
   readonly next: readonly HeadCache[];
 }
 
+/** What has been learnt of the slots of the pages that were visited. */
+export interface SlotMemory {
+  /** Those that showed a variant when last seen. */
+  readonly shown: readonly string[];
+  /** Those with templates that are shown under some conditions only; each with a selector of it. */
+  readonly conditional: { readonly [slot: string]: readonly (Variant & { readonly pick: string })[] };
+  /** What stood in the braces of placeholders. */
+  readonly filled: readonly string[];
+}
+
 // A selector that finds nothing.
 const NOTHING = ':not(*)';
 
-const select = (ids: readonly string[], selector: (id: string) => string): string =>
-  ids.map((id) => selector(CSS.escape(id))).join() || NOTHING;
+const slotSelector = (slot: string) => `[data-tb-slot="${CSS.escape(slot)}"]`;
 
-/** What the next page may rely on before the script is there. */
-export const cacheForHead = (
-  until: number,
-  segments: readonly string[],
-  slots: readonly string[],
-  values: object,
-): HeadCache => ({
-  // JSON has no Infinity.
-  until: Math.min(until, Number.MAX_SAFE_INTEGER),
-  templates: select(segments, (id) => `:scope>template[data-tb-segment~="${id}"]`),
-  slots: select(slots, (id) => `[data-tb-slot="${id}"]`),
-  values: Object.fromEntries(flatten(values, '')),
-});
+/** Templates without further conditions, for a segment of the visitor or for everybody. */
+const plainTemplates = (segments: readonly string[]): string =>
+  `:scope>template:is(${[
+    '[data-tb-variant]:not([data-tb-segment])',
+    ...segments.map((id) => `[data-tb-segment~="${CSS.escape(id)}"]`),
+  ]}):not(${CONDITIONS.map((name) => `[data-tb-${name}]`)}):empty`;
 
-const flatten = (values: object, prefix: string): [string, string][] =>
-  Object.entries(values).flatMap(([key, value]): [string, string][] =>
-    typeof value === 'object' ? flatten(value ?? {}, `${prefix}.${key}`) : [[`${prefix}.${key}`, `${value}`]],
+/** Those that may be shown, up to the first that is not for some pages only. */
+function candidates<Each extends Variant>(variants: readonly Each[], moment: Moment): Each[] {
+  const all = fitting(variants, moment);
+  const end = all.findIndex(({ pages }) => !pages);
+  return end < 0 ? all : all.slice(0, end + 1);
+}
+
+const changeOf = ({ pages, change }: ConfigVariant, known: Known): HeadChange => {
+  const { text, html } = change;
+  const hasContent = text !== undefined || html !== undefined;
+  return {
+    ...planWork(change, known, () => {}),
+    pages,
+    text,
+    html,
+    pick: hasContent ? undefined : (templateSelector(change) ?? NOTHING),
+  };
+};
+
+/** A slot that the site renders by code: all its variants stand there, and all but one are hidden. */
+function reveal(slot: string, variants: readonly ConfigVariant[]): HeadSlot[] {
+  const child = `${slotSelector(slot)}[data-tb-code]>[data-tb-variant`;
+  let excluded = '';
+  return variants.flatMap(({ id, pages = '' }): HeadSlot[] => {
+    const source = excluded + pages;
+    excluded += pages && `(?!${pages})`;
+    const on = source && `^${source}`;
+    const mine = `="${CSS.escape(id)}"]`;
+    return [
+      [`${child}]:not([data-tb-variant${mine})`, { pages: on, pick: NOTHING, set: [['hidden', '']] }],
+      [child + mine, { pages: on, pick: NOTHING, set: [['hidden', null]] }],
+    ];
+  });
+}
+
+/** What the next page may rely on before the script is there. Pure, but for the browser's way to escape a selector. */
+export function cacheForHead(
+  moment: Moment,
+  definitions: ReadonlyMap<string, ConfigSlot>,
+  { shown, conditional, filled }: SlotMemory,
+  known: Known,
+  canSanitize: boolean,
+): HeadCache {
+  const special = Object.keys(conditional);
+  const held = shown.filter((slot) => !special.includes(slot) && !definitions.has(slot)).map(slotSelector);
+  const pick = plainTemplates(moment.segments);
+  const others = ['[data-tb-code]', ...held, ...special.map(slotSelector)];
+  const slots: HeadSlot[] = [
+    ...(held[0] ? [[held.join(), { pick, held: 1 }] as const] : []),
+    [`[data-tb-slot]:not(${others})`, { pick }],
+    ...Object.entries(conditional).map(
+      ([slot, variants]): HeadSlot => [
+        `${slotSelector(slot)}:not([data-tb-code])`,
+        ...candidates(variants, moment).map((each) => ({ pick: each.pick, pages: each.pages, held: 1 })),
+      ],
+    ),
+    ...[...definitions].flatMap(([slot, { selector, variants }]): HeadSlot[] => {
+      const chosen = candidates(variants, moment);
+      // Where the page's own sanitizer has to be asked, the head snippet cannot ask it.
+      const isForScript = chosen.some(
+        ({ redirect, change }) => redirect || (change.html !== undefined && !canSanitize),
+      );
+      if (isForScript || !chosen[0]) return [];
+      return selector
+        ? [[`:is(${selector}):not([data-tb-slot])`, ...chosen.map((each) => changeOf(each, known))]]
+        : reveal(slot, chosen);
+    }),
+  ];
+  return {
+    // JSON has no Infinity.
+    until: Math.min(moment.until, Number.MAX_SAFE_INTEGER),
+    slots,
+    values: {
+      ...flatten(known.values as object, ''),
+      ...Object.fromEntries(filled.map((body) => [`.${body}`, fillText(`{{${body}}}`, known)])),
+    },
+  };
+}
+
+const flatten = (values: object, prefix: string): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(values).flatMap(([key, value]) =>
+      typeof value === 'object'
+        ? Object.entries(flatten(value ?? {}, `${prefix}.${key}`))
+        : [[`${prefix}.${key}`, `${value}`]],
+    ),
   );

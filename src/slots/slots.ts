@@ -1,129 +1,377 @@
-import { fail, readNames, readObject } from '../config.js';
-import { chooseVariant, type Decision, type Variant } from './choose.js';
-import { fill } from './fill.js';
-import { type SlotElement, swapSlot } from './swap.js';
+import type { ListedSlot, PreviewChoice } from '../plugin.js';
+import { isReadable, planWork, readContent } from './change.js';
+import { byPriority, chooseVariant, type Decision, type Moment, type Variant } from './choose.js';
+import type { Exposure } from './exposure.js';
+import type { Known } from './fill.js';
+import type { SlotMemory } from './head-cache.js';
+import { createPlace, type Place } from './place.js';
+import type { SlotElement } from './swap.js';
+import { CONDITIONS, describeTemplate, readTemplates, type TemplateVariant } from './templates.js';
+import type { ConfigSlot, ConfigVariant } from './variants.js';
 
 /** The slots of the page: the only part of the core that changes it. */
 export interface Slots {
   /** Decides every slot anew, and shows what was decided. */
   refresh(): void;
+  isSlot(node: Node): boolean;
+  /** Finds slots that have come, and puts right what the page has done to others. */
+  look(): void;
+  /** Another page view begins. */
+  begin(): void;
   variant(slotId: string): Decision;
-  /** Ids of the slots that show a variant here, and of those of `before` that are not on this page. */
-  shown(before: readonly string[] | undefined): string[];
+  /** The next time at which a date changes a decision, ms since the epoch. */
+  nextDate(): number;
+  /** Looks for slots in a shadow root as well; returns the undo. */
+  addRoot(root: ParentNode): () => void;
+  list(): ListedSlot[];
+  /** What the next page's head snippet needs to know of slots that it may not have seen. */
+  remember(before: SlotMemory | undefined): SlotMemory;
   /** Puts every default back. */
   restore(): void;
 }
 
-/** Reads the `variants` of a slot in a config; `definitions` are the segments. */
-const readVariants = (variants: unknown, at: string, definitions: object): Variant[] =>
-  (Array.isArray(variants) ? variants : fail(at, 'a list', variants)).map((variant, index) => {
-    const { id, segment } = readObject(variant, `${at}.${index}`, ['id', 'segment']);
-    if (typeof id !== 'string' || !id) fail(`${at}.${index}.id`, 'a name', id);
-    const segments = readNames(segment, `${at}.${index}.segment`);
-    for (const each of segments) {
-      if (!Object.hasOwn(definitions, each)) fail(`${at}.${index}.segment`, 'a segment', each);
-    }
-    return { id, segments };
-  });
-
-/** Reads the `slots` of a config. @throws ConfigError */
-export const readSlots = (config: unknown, definitions: object = {}): Map<string, Variant[]> =>
-  new Map(
-    Object.entries(readObject(config, 'slots')).map(([slot, definition]) => {
-      const { variants } = readObject(definition, `slots.${slot}`, ['variants']);
-      return [slot, readVariants(variants, `slots.${slot}.variants`, definitions)];
-    }),
-  );
+/** What the slots need of the rest. */
+export interface SlotsHost {
+  readonly definitions: ReadonlyMap<string, ConfigSlot>;
+  readonly sanitize: ((html: string) => Node) | undefined;
+  readonly segmentIds: readonly string[];
+  readonly exposure: Exposure;
+  moment(): Moment;
+  known(): Known;
+  preview(): PreviewChoice | null;
+  onDecision(decision: Decision, element: Element | null): void;
+  redirect(target: string): void;
+  report(code: string, message: string, cause?: unknown): void;
+  /** Decides all slots anew, in a task of its own. */
+  refreshSoon(): void;
+  /** Looks out for what the page does to the attributes of a slot. */
+  observe(element: Element): void;
+}
 
 const SLOT = 'data-tb-slot';
 
-/** A template's variant is named by the segments it is for. */
-const readVariant = (template: Element): Variant => {
-  const id = template.getAttribute('data-tb-segment') ?? '';
-  return { id, segments: id.split(/\s+/) };
-};
+// What no selector of a config may make a slot: it holds code or another page, or what the visitor enters.
+const NO_SLOT =
+  /^(html|head|body|script|style|template|iframe|frame|object|embed|base|meta|link|input|textarea|select|option|form|set|use|animate\w*)$/i;
 
-/** Filled while it still belongs to the template, where nothing is loaded and nothing runs. */
-export const render = (template: HTMLTemplateElement, values: object): DocumentFragment =>
-  fill(template.content.cloneNode(true) as DocumentFragment, values);
+// A framework may put its own content back in a slot so many times between two page views; then it gets it.
+const MAX_REAPPLIED = 3;
+// The same for what it adds to the default meanwhile.
+const MAX_ADDED = 100;
 
-/** What is shown in a slot of the page. */
-interface Shown {
+// So many of the last placeholders are told to the head snippet.
+const MAX_FILLED = 100;
+
+/** A slot of the page as it was when last looked at. */
+interface Seen {
+  readonly id: string;
+  readonly place: Place;
+  readonly config: ConfigSlot | undefined;
   decision?: Decision;
-  template?: Node | null | undefined;
-  /** The variant as it was rendered, whatever the page has done to it since. */
-  content?: Node | undefined;
+  variant?: Variant | undefined;
+  /** The page keeps its own content until the next page view. */
+  isLeft?: boolean;
+  waitsForFocus?: boolean;
 }
 
-/**
- * `byCode` are the slots that the site renders by code, `segments` tells those that count now (none unless the visitor
- * allows personalization), `values` what placeholders stand for.
- */
-export function createSlots(
-  byCode: ReadonlyMap<string, readonly Variant[]>,
-  segments: () => readonly string[],
-  values: () => object,
-  onDecision: (decision: Decision, element: Element | null) => void,
-): Slots {
-  const inPage = new Map<SlotElement, Shown>();
+export function createSlots(host: SlotsHost): Slots {
+  const { definitions, exposure } = host;
+  const roots = new Set<ParentNode>([document]);
+  const inPage = new Map<SlotElement, Seen>();
   const last = new Map<string, Decision>();
+  const contents = new Map<ConfigVariant, HTMLTemplateElement>();
+  /** Templates that are shown under some conditions only, by slot: the head snippet cannot know them. */
+  const conditional = new Map<string, SlotMemory['conditional'][string]>();
+  const filled = new Set<string>();
+  /** Slots whose element was taken away while it showed a variant. */
+  const gone = new Set<string>();
+  const told = new Set<string>();
+  let reapplied = new Map<string, number>();
+  let dates: Variant[] = [];
+  let redirected = '';
+
+  const report = (code: string, message: string) => {
+    if (!told.has(message)) host.report(code, message);
+    told.add(message);
+  };
 
   const announce = (decision: Decision, element: Element | null, before: Decision | undefined) => {
     last.set(decision.slot, decision);
-    if ((before?.variant ?? null) !== decision.variant) onDecision(decision, element);
+    if ((before?.variant ?? null) !== decision.variant) host.onDecision(decision, element);
   };
 
-  const clear = (slot: SlotElement) => {
-    for (const node of slot.tb?.in.splice(0) ?? []) node.remove();
+  const choose = <Each extends Variant>(slot: string, variants: readonly Each[], moment: Moment) => {
+    const asked = host.preview()?.variants;
+    if (!asked || !Object.hasOwn(asked, slot)) return chooseVariant(slot, variants, moment);
+    const variant = variants.find(({ id }) => id === asked[slot]);
+    const { until } = moment;
+    return { variant, decision: { slot, variant: variant?.id ?? null, segment: null, until } };
   };
 
-  /** The head snippet may have been here: its variant stands in front of its template. */
-  const adopt = ({ tb }: SlotElement): Shown => {
-    const content = document.createDocumentFragment();
-    for (const node of tb?.in ?? []) content.append(node.cloneNode(true));
-    return { template: tb?.in.at(-1)?.nextSibling, content };
-  };
-
-  const decide = (slot: SlotElement, current: readonly string[], known: object) => {
-    const shown = inPage.get(slot) ?? adopt(slot);
-    inPage.set(slot, shown);
-    const templates = [...slot.querySelectorAll<HTMLTemplateElement>(':scope>template[data-tb-segment]')];
-    const variants = templates.map(readVariant);
-    const decision = chooseVariant(slot.getAttribute(SLOT) ?? '', variants, current);
-    const template = templates[variants.findIndex(({ id }) => id === decision.variant)];
-    const content = template && render(template, known);
-    // Only what reads differently is put in anew: focus and selection stay where they are.
-    if (shown.template !== template || (content && !content.isEqualNode(shown.content ?? null))) clear(slot);
-    shown.template = template;
-    swapSlot(slot, template, slot.tb?.out[0], () => {
-      shown.content = content?.cloneNode(true);
-      return content as Node;
+  /** Only what can be shown here: markup needs a sanitizer. */
+  const variantsOf = ({ variants }: ConfigSlot): ConfigVariant[] =>
+    variants.filter((variant) => {
+      const can = isReadable(variant.change, host.sanitize);
+      if (!can) report('html', `Variant "${variant.id}": this browser has no setHTML; pass sanitize.`);
+      return can;
     });
-    announce(decision, slot, shown.decision);
-    shown.decision = decision;
+
+  const contentOf = (variant: ConfigVariant): HTMLTemplateElement | undefined => {
+    const content = contents.get(variant) ?? readContent(variant.change, host.sanitize);
+    // A template of the page may not be there yet.
+    if (content && !content.isConnected) contents.set(variant, content);
+    return content;
   };
+
+  const readSlot = (element: SlotElement, seen: Seen): readonly (TemplateVariant | ConfigVariant)[] => {
+    if (seen.config) return variantsOf(seen.config);
+    const variants = readTemplates(element);
+    for (const id of variants.flatMap(({ segments }) => segments ?? [])) {
+      if (!host.segmentIds.includes(id)) {
+        report('segment', `Slot "${seen.id}": there is no segment "${id}".`);
+      }
+    }
+    if (variants.some((variant) => CONDITIONS.some((name) => variant[name] !== undefined))) {
+      conditional.set(
+        seen.id,
+        variants.map(({ template, ...variant }) => ({
+          ...variant,
+          pick: describeTemplate({ template, ...variant }),
+        })),
+      );
+    }
+    return variants;
+  };
+
+  const follow = ({ redirect }: ConfigVariant) => {
+    if (redirect === undefined || redirect === redirected || host.preview()) return;
+    redirected = redirect;
+    host.redirect(redirect);
+  };
+
+  const decide = (element: SlotElement, seen: Seen, moment: Moment, known: Known) => {
+    if (seen.isLeft) return;
+    const variants = readSlot(element, seen);
+    dates.push(...variants);
+    const { variant, decision } = choose(seen.id, variants, moment);
+    const inConfig = variant && 'change' in variant ? variant : undefined;
+    const template = inConfig ? contentOf(inConfig) : (variant as TemplateVariant | undefined)?.template;
+    const work = inConfig
+      ? planWork(inConfig.change, known, (value) =>
+          report('address', `Slot "${seen.id}": ${value.slice(0, 60)} is no safe address.`),
+        )
+      : {};
+    if (!seen.place.show(template, work, known)) {
+      if (!seen.waitsForFocus) element.addEventListener('focusout', host.refreshSoon, { once: true });
+      seen.waitsForFocus = true;
+      return;
+    }
+    seen.waitsForFocus = false;
+    seen.variant = variant;
+    announce(decision, element, seen.decision);
+    seen.decision = decision;
+    exposure.watch(element, decision);
+    if (inConfig) follow(inConfig);
+  };
+
+  const isOnceTooOften = ({ id }: Seen, max = MAX_REAPPLIED, kind = id): boolean => {
+    const times = (reapplied.get(kind) ?? 0) + 1;
+    reapplied.set(kind, times);
+    if (times <= max) return false;
+    report('slot', `Slot "${id}": the page puts its own content back again and again; left alone.`);
+    return true;
+  };
+
+  const forgetGone = () => {
+    for (const [element, { id, variant }] of inPage) {
+      // What comes back is known by what was left on it.
+      if (element.isConnected) continue;
+      if (variant) gone.add(id);
+      inPage.delete(element);
+      exposure.forget(element);
+    }
+  };
+
+  /** By element, so that one that two of them mean is one slot: that of the HTML, or the first. */
+  const findAll = (): Map<SlotElement, Seen> => {
+    forgetGone();
+    const found = new Map<SlotElement, Seen>();
+    const isLeft = new Map<string, boolean>();
+    const begin = (element: SlotElement, id: string, config: ConfigSlot | undefined): Seen => {
+      const seen: Seen = { id, config, place: createPlace(element) };
+      // What the page has put in the place of a slot that showed a variant counts as rendered again.
+      if (gone.delete(id)) isLeft.set(id, isOnceTooOften(seen));
+      seen.isLeft = isLeft.get(id) ?? false;
+      return seen;
+    };
+    const add = (element: SlotElement, id: string, config?: ConfigSlot) => {
+      if (found.has(element)) return;
+      const seen = inPage.get(element) ?? begin(element, id, config);
+      if (config && !inPage.has(element)) host.observe(element);
+      found.set(element, seen);
+      inPage.set(element, seen);
+    };
+    for (const root of roots) {
+      for (const element of root.querySelectorAll(`[${SLOT}]:not([data-tb-code])`)) {
+        add(element, element.getAttribute(SLOT) ?? '');
+      }
+      for (const [id, config] of definitions) {
+        for (const element of config.selector ? root.querySelectorAll(config.selector) : []) {
+          if (NO_SLOT.test(element.localName)) {
+            report('selector', `Slot "${id}": a <${element.localName}> can be none.`);
+          } else add(element, id, config);
+        }
+      }
+    }
+    return found;
+  };
+
+  /** Slots that the site renders by code: it says itself what they show. */
+  const watchRendered = () => {
+    for (const root of roots) {
+      for (const element of root.querySelectorAll(`[${SLOT}][data-tb-code]`)) {
+        const slot = element.getAttribute(SLOT) ?? '';
+        const variant = element.getAttribute('data-tb-code') || null;
+        const decision = last.get(slot);
+        const isDecided = decision && decision.variant === variant;
+        exposure.watch(
+          element,
+          isDecided ? decision : { slot, variant, segment: null, until: Number.POSITIVE_INFINITY },
+        );
+      }
+    }
+  };
+
+  function refresh() {
+    const moment = host.moment();
+    const known = { ...host.known(), filled };
+    dates = [];
+    for (const [element, seen] of findAll()) decide(element, seen, moment, known);
+    watchRendered();
+    for (const [slot, definition] of definitions) {
+      if (definition.selector) continue;
+      dates.push(...definition.variants);
+      const { variant, decision } = choose(slot, definition.variants, moment);
+      announce(decision, null, last.get(slot));
+      if (variant) follow(variant);
+    }
+  }
+
+  /** Some page wants its change to be seen as one. */
+  const wantsTransition = (moment: Moment): boolean =>
+    [...inPage].some(([element, { id, config, decision, isLeft }]) => {
+      const wants = config ? config.transition : element.hasAttribute('data-tb-transition');
+      if (!wants || !decision || isLeft) return false;
+      const variants: readonly Variant[] = config ? config.variants : readTemplates(element);
+      return choose(id, variants, moment).decision.variant !== decision.variant;
+    });
 
   return {
     refresh() {
-      const current = segments();
-      const known = values();
-      for (const slot of document.querySelectorAll<SlotElement>(`[${SLOT}]`)) decide(slot, current, known);
-      // What comes back is known by what was left on it.
-      for (const slot of inPage.keys()) if (!slot.isConnected) inPage.delete(slot);
-      for (const [slot, variants] of byCode) {
-        announce(chooseVariant(slot, variants, current), null, last.get(slot));
+      const isStill =
+        !document.startViewTransition ||
+        document.visibilityState === 'hidden' ||
+        matchMedia('(prefers-reduced-motion: reduce)').matches ||
+        !wantsTransition(host.moment());
+      if (isStill) refresh();
+      else {
+        const { ready, finished, updateCallbackDone } = document.startViewTransition(refresh);
+        // That it was skipped is no fault; what went wrong in the change itself is.
+        for (const each of [ready, finished]) each.catch(() => {});
+        updateCallbackDone.catch((cause) => host.report('internal', 'A view transition failed.', cause));
       }
     },
-    variant: (slot) => last.get(slot) ?? chooseVariant(slot, [], []),
-    shown: (before) => [
-      ...[before ?? []].flat().filter((slot) => !last.has(slot)),
-      ...[...last.values()].flatMap(({ slot, variant }) => (variant === null ? [] : slot)),
-    ],
+    isSlot: (node) => inPage.has(node as SlotElement),
+    look() {
+      let moment: Moment | undefined;
+      let known: Known | undefined;
+      const decideNow = (element: SlotElement, seen: Seen) => {
+        moment ??= host.moment();
+        known ??= { ...host.known(), filled };
+        decide(element, seen, moment, known);
+      };
+      for (const [element, seen] of findAll()) {
+        if (!seen.decision || document.readyState === 'loading' || !seen.variant) {
+          decideNow(element, seen);
+          continue;
+        }
+        const disturbance = seen.isLeft ? undefined : seen.place.disturbance();
+        if (!disturbance) continue;
+        const isAdded = disturbance === 'added';
+        seen.isLeft = isOnceTooOften(
+          seen,
+          isAdded ? MAX_ADDED : MAX_REAPPLIED,
+          isAdded ? `${seen.id} added` : seen.id,
+        );
+        if (!isAdded) seen.place.yield();
+        if (seen.isLeft) exposure.forget(element);
+        else decideNow(element, seen);
+      }
+      watchRendered();
+      forgetGone();
+    },
+    begin() {
+      reapplied = new Map();
+      for (const seen of inPage.values()) seen.isLeft = false;
+      redirected = '';
+      exposure.begin();
+    },
+    variant: (slot) => last.get(slot) ?? { slot, variant: null, segment: null, until: host.moment().until },
+    nextDate: () => {
+      const { now } = host.moment();
+      const times = dates.flatMap(({ since, until }) => [since ?? 0, until ?? 0]);
+      return Math.min(...times.filter((time) => time > now));
+    },
+    addRoot(root) {
+      roots.add(root);
+      refresh();
+      return () => {
+        roots.delete(root);
+        for (const [element, { place }] of inPage) {
+          if (!root.contains(element)) continue;
+          place.restore();
+          inPage.delete(element);
+          exposure.forget(element);
+        }
+      };
+    },
+    list() {
+      const listed = new Map<string, ListedSlot>();
+      const add = (slot: string, variants: readonly Variant[], here: boolean) =>
+        listed.set(slot, {
+          slot,
+          variants: byPriority(variants).map(({ id }) => id),
+          shown: last.get(slot)?.variant ?? null,
+          inPage: here || !!listed.get(slot)?.inPage,
+        });
+      for (const [slot, { variants, selector }] of definitions) {
+        add(slot, variants, !selector && !!document.querySelector(`[${SLOT}="${CSS.escape(slot)}"]`));
+      }
+      for (const [element, { id, config }] of inPage) {
+        add(id, config?.variants ?? readTemplates(element), true);
+      }
+      return [...listed.values()];
+    },
+    remember(before) {
+      const isElsewhere = (slot: string) => !last.has(slot);
+      return {
+        shown: [
+          ...(before?.shown ?? []).filter(isElsewhere),
+          ...[...last.values()].flatMap(({ slot, variant }) => (variant === null ? [] : slot)),
+        ],
+        conditional: {
+          ...Object.fromEntries(
+            Object.entries(before?.conditional ?? {}).filter(([slot]) => isElsewhere(slot)),
+          ),
+          ...Object.fromEntries(conditional),
+        },
+        filled: [...new Set([...filled, ...(before?.filled ?? [])])].slice(0, MAX_FILLED),
+      };
+    },
     restore() {
-      for (const slot of inPage.keys()) {
-        clear(slot);
-        swapSlot(slot, null, false, (each) => each);
-        delete slot.tb;
+      for (const [element, { place }] of inPage) {
+        place.restore();
+        exposure.forget(element);
       }
       inPage.clear();
     },

@@ -1,46 +1,90 @@
-/** What has been taken out of a slot, and what stands there instead. */
+/** What has been done to a slot, and how it was before. */
 export interface Swap {
-  /** The nodes of the default, taken out; each with the template it stood behind, if any. */
-  readonly out: [node: ChildNode, behind: ChildNode | null][];
+  /**
+   * The nodes of the default while they are out, by the template that they stood behind. They have a parent
+   * there, so that the page's framework may go on with them.
+   */
+  readonly out: Map<ChildNode | undefined, DocumentFragment>;
   /** The nodes of the variant, put in. */
   in: ChildNode[];
+  /** What the attributes that were set had been before. */
+  was?: readonly (readonly [name: string, before: string | null])[] | undefined;
+  /** Marks where the slot was before it was moved. */
+  from?: ChildNode | undefined;
 }
 
 /** The swap is kept on the element itself: there the head snippet leaves it, and the script finds it. */
 export type SlotElement = Element & { tb?: Swap };
 
-/** Has the parser left this node? It has when something stands behind it, or behind what it stands in. */
-export const isParsed = (node: Node | null): unknown =>
-  document.readyState !== 'loading' || (node && (node.nextSibling || isParsed(node.parentNode)));
+/** What a variant does to an element besides its content, ready to be done: all is filled in and safe. */
+export interface Work {
+  /** Hold the default back until the slot is parsed, though no template has been seen yet. */
+  readonly held?: unknown;
+  /** `null` takes the attribute away; classes are added to those that are there, and begin with a space. */
+  readonly set?: readonly (readonly [name: string, value: string | null])[] | undefined;
+  /** Where the slot belongs, and a selector of what it is to stand there of. */
+  readonly move?: readonly [where: 'before' | 'after', selector: string] | undefined;
+}
 
 /**
- * Brings a slot one step nearer to showing `template`, or its default if there is none. While the page is still
- * being parsed it is called again and again: the default is taken out as it arrives (the very nodes, so that they
- * can come back), and the variant stands as soon as its template is whole. `isAwaited` holds the default back
- * though no template has been seen yet.
+ * Has the parser left this node? It has when something stands behind it, or behind what it stands in; and it was
+ * never in what is not in the document.
  */
-export function swapSlot(
+export const isParsed = (node: Node | null): unknown =>
+  document.readyState !== 'loading' ||
+  (node !== document && (!node || node.nextSibling || isParsed(node.parentNode)));
+
+/**
+ * Brings a slot one step nearer to showing `template`, or its default if there is none, and does the rest of the
+ * work once. While the page is still being parsed it is called again and again: the default is taken out as it
+ * arrives (the very nodes, so that they can come back), and the variant stands as soon as its template is whole.
+ * `fill` gets a copy of the template's content, and gives back what to put in.
+ */
+export function shapeSlot(
   slot: SlotElement,
   template: HTMLTemplateElement | null | undefined,
-  isAwaited: unknown,
-  render: (template: HTMLTemplateElement) => Node,
+  { held, set, move }: Work,
+  fill: (content: Node) => Node,
 ): void {
-  const swap = (slot.tb ||= { out: [], in: [] });
-  if (template || (isAwaited && !isParsed(slot))) {
+  const swap = (slot.tb ||= { out: new Map(), in: [] });
+  const { out } = swap;
+  if (template || (held && !isParsed(slot))) {
+    let last: ChildNode | undefined;
     for (const node of [...slot.childNodes]) {
-      // Only templates have content.
-      if ((node as Node as HTMLTemplateElement).content || swap.in.includes(node)) continue;
-      swap.out.push([node, node.previousSibling]);
-      node.remove();
+      // Only templates have content; they stay where they are.
+      if ((node as Node as HTMLTemplateElement).content) last = node;
+      else if (!swap.in.includes(node)) {
+        if (!out.has(last)) out.set(last, new DocumentFragment());
+        (out.get(last) as DocumentFragment).append(node);
+      }
     }
   } else {
-    for (const [node, behind] of swap.out.splice(0).reverse()) {
-      behind ? behind.after(node) : slot.prepend(node);
+    for (const [behind, nodes] of out) {
+      slot.contains(behind as Node) ? (behind as Node as ChildNode).after(nodes) : slot.prepend(nodes);
     }
   }
   if (template && !swap.in[0] && isParsed(template)) {
-    const content = render(template);
+    const content = fill(template.content.cloneNode(true));
     swap.in = [...content.childNodes];
-    template.before(content);
+    template.parentNode === slot ? template.before(content) : slot.prepend(content);
+  }
+  swap.was ||= set?.map(([name, value]) => {
+    const before = slot.getAttribute(name);
+    if (value === null) slot.removeAttribute(name);
+    else slot.setAttribute(name, ((name === 'class' && before) || '') + value);
+    return [name, before];
+  });
+  const target = move && !swap.from && isParsed(slot) ? document.querySelector(move[1]) : null;
+  if (target && move) {
+    // A text of nothing marks the place and is not seen, in no serialization either.
+    slot.before((swap.from = new Text()));
+    target[move[0]](slot);
+  }
+}
+
+declare global {
+  interface Element {
+    /** Sets markup by the browser's own sanitizer; not in every browser. */
+    setHTML(html: string): void;
   }
 }

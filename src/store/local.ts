@@ -1,4 +1,4 @@
-/** localStorage that answers "nothing there" instead of throwing when it is blocked, full or missing. */
+/** localStorage (or sessionStorage) that answers "nothing there" instead of throwing when it is blocked, full or missing. */
 export interface LocalStore {
   get(key: string): unknown;
   /** `false` if it could not be kept; then nothing is kept under that key. */
@@ -6,10 +6,11 @@ export interface LocalStore {
   remove(key: string): void;
 }
 
-export function createLocalStore(): LocalStore {
+/** `storage` is asked anew each time: where it is blocked, the question itself throws. */
+export function createLocalStore(storage = () => localStorage): LocalStore {
   const remove = (key: string) => {
     try {
-      localStorage.removeItem(key);
+      storage().removeItem(key);
     } catch {
       // Where nothing can be stored there is nothing to remove.
     }
@@ -17,14 +18,14 @@ export function createLocalStore(): LocalStore {
   return {
     get(key) {
       try {
-        return JSON.parse(localStorage.getItem(key) as string);
+        return JSON.parse(storage().getItem(key) as string);
       } catch {
         return null;
       }
     },
     set(key, value) {
       try {
-        localStorage.setItem(key, JSON.stringify(value));
+        storage().setItem(key, JSON.stringify(value));
         return true;
       } catch {
         remove(key);
@@ -34,3 +35,6 @@ export function createLocalStore(): LocalStore {
     remove,
   };
 }
+
+/** The same for this tab alone. */
+export const createTabStore = (): LocalStore => createLocalStore(() => sessionStorage);

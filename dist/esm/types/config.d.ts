@@ -66,12 +66,53 @@ export interface AttributeConfig {
 export interface SegmentConfig {
     readonly when: Condition;
 }
-/** A slot that the site renders by code: read its decision with `variant(slotId)`. */
+export type Device = 'mobile' | 'tablet' | 'desktop';
+/** One content for a slot, and for whom it is. All that is named must hold. See docs/slots.md. */
+export interface VariantConfig {
+    readonly id: string;
+    /** Any of these suffices; without it the variant is for everybody. */
+    readonly segment?: string | readonly string[];
+    /** Higher ones are asked first, equal ones in their order. @default 0 */
+    readonly priority?: number;
+    /** Paths, with `*` for any characters and `!` in front to exclude. */
+    readonly pages?: string | readonly string[];
+    /** ISO time: from then on. */
+    readonly since?: string;
+    /** ISO time: before then. */
+    readonly until?: string;
+    readonly devices?: Device | readonly Device[];
+    /** The content, as text. */
+    readonly text?: string;
+    /** The content, as markup: only by `Element.setHTML` or the `sanitize` that the site passes. */
+    readonly html?: string;
+    /** The content: the id of a `<template>` in the page. */
+    readonly template?: string;
+    readonly attributes?: {
+        readonly [name: string]: string;
+    };
+    /** Classes that are added. */
+    readonly className?: string;
+    readonly hidden?: boolean;
+    readonly image?: {
+        readonly src?: string;
+        readonly srcset?: string;
+        readonly alt?: string;
+    };
+    /** The address of a link. */
+    readonly link?: string;
+    /** A selector: in front of what the slot is moved. */
+    readonly moveBefore?: string;
+    /** A selector: behind what the slot is moved. */
+    readonly moveAfter?: string;
+    /** Another page instead of this one: of this origin, or of one of `redirectOrigins`. */
+    readonly redirect?: string;
+}
 export interface SlotConfig {
-    readonly variants: ReadonlyArray<{
-        readonly id: string;
-        readonly segment: string | readonly string[];
-    }>;
+    /** What in the page is the slot. Without it the site renders it by code, and asks `variant(slotId)`. */
+    readonly selector?: string;
+    /** Change the content by a view transition, where the browser can. @default false */
+    readonly transition?: boolean;
+    readonly variants: readonly VariantConfig[];
 }
 export type ConsentState = 'pending' | 'granted' | 'denied';
 export interface ConsentStates {
@@ -87,6 +128,8 @@ export interface CollectConfig {
     readonly clicks?: boolean;
     /** Names of URL parameters that may be kept besides `utm_…`. @default [] */
     readonly urlParameters?: readonly string[];
+    /** Record which slots are seen and clicked. @default true */
+    readonly slots?: boolean;
     /** So long without an event ends a session. @default '30m' */
     readonly sessionTimeout?: Duration;
 }
@@ -105,6 +148,10 @@ export interface Config {
     /** What holds until the visitor chooses. @default pending, pending */
     readonly consent?: Partial<ConsentStates>;
     readonly collect?: CollectConfig;
+    /** Origins besides the page's own to which a variant may redirect, such as `https://www.example.com`. @default [] */
+    readonly redirectOrigins?: readonly string[];
+    /** May editors preview by `?tb-preview` and `?tb-segments`? @default only on localhost */
+    readonly preview?: boolean;
 }
 /** Every key that a config may have at its top. */
 export declare const CONFIG_KEYS: string[];
@@ -121,4 +168,6 @@ export declare function readObject(value: unknown | undefined, path: string, key
 export declare function readNames(value: unknown, path: string): string[];
 /** Milliseconds of a duration. */
 export declare function readDuration(value: unknown, path: string): number;
+/** Milliseconds since the epoch of an ISO time, which names its zone; a date begins at midnight UTC. */
+export declare function readTime(value: unknown, at: string): number;
 export {};

@@ -1,4 +1,23 @@
 import type { Properties, TailorbirdEvent } from './events.js';
+/** What an editor wants to see instead of what the visitor would. */
+export interface PreviewChoice {
+    /** Ids of the segments that count as the visitor's. */
+    readonly segments?: readonly string[];
+    /** By slot the id of the variant, `null` for the default. */
+    readonly variants?: {
+        readonly [slot: string]: string | null;
+    };
+}
+/** A slot, as an editor asks about it. */
+export interface ListedSlot {
+    readonly slot: string;
+    /** Ids of its variants, in the order in which they are asked. */
+    readonly variants: readonly string[];
+    /** The variant that it shows, `null` for the default. */
+    readonly shown: string | null;
+    /** Is it on this page? */
+    readonly inPage: boolean;
+}
 /** All that an optional entry gets to see of Tailorbird. */
 export interface PluginHost {
     /** Milliseconds since the epoch. */
@@ -17,6 +36,14 @@ export interface PluginHost {
     onErase(listener: () => void): () => void;
     /** After elements have been added to the page. */
     onElements(listener: () => void): void;
+    /** Shows what an editor chose; from then on nothing is recorded or saved. `null` ends it. */
+    setPreview(choice: PreviewChoice | null): void;
+    /** The slots of this page and of the config. */
+    listSlots(): readonly ListedSlot[];
+    /** Ids of all segments of the config. */
+    readonly segmentIds: readonly string[];
+    /** Does the site allow a preview here? */
+    readonly mayPreview: boolean;
     /** A fault for `on('error')` and the console. `code` is stable; `message` says what to do. */
     report(code: string, message: string, cause?: unknown): void;
     /** Given when the instance is destroyed: put back what the plugin has changed. */

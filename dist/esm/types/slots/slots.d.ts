@@ -1,20 +1,44 @@
-import { type Decision, type Variant } from './choose.js';
+import type { ListedSlot, PreviewChoice } from '../plugin.js';
+import { type Decision, type Moment } from './choose.js';
+import type { Exposure } from './exposure.js';
+import type { Known } from './fill.js';
+import type { SlotMemory } from './head-cache.js';
+import type { ConfigSlot } from './variants.js';
 /** The slots of the page: the only part of the core that changes it. */
 export interface Slots {
     /** Decides every slot anew, and shows what was decided. */
     refresh(): void;
+    isSlot(node: Node): boolean;
+    /** Finds slots that have come, and puts right what the page has done to others. */
+    look(): void;
+    /** Another page view begins. */
+    begin(): void;
     variant(slotId: string): Decision;
-    /** Ids of the slots that show a variant here, and of those of `before` that are not on this page. */
-    shown(before: readonly string[] | undefined): string[];
+    /** The next time at which a date changes a decision, ms since the epoch. */
+    nextDate(): number;
+    /** Looks for slots in a shadow root as well; returns the undo. */
+    addRoot(root: ParentNode): () => void;
+    list(): ListedSlot[];
+    /** What the next page's head snippet needs to know of slots that it may not have seen. */
+    remember(before: SlotMemory | undefined): SlotMemory;
     /** Puts every default back. */
     restore(): void;
 }
-/** Reads the `slots` of a config. @throws ConfigError */
-export declare const readSlots: (config: unknown, definitions?: object) => Map<string, Variant[]>;
-/** Filled while it still belongs to the template, where nothing is loaded and nothing runs. */
-export declare const render: (template: HTMLTemplateElement, values: object) => DocumentFragment;
-/**
- * `byCode` are the slots that the site renders by code, `segments` tells those that count now (none unless the visitor
- * allows personalization), `values` what placeholders stand for.
- */
-export declare function createSlots(byCode: ReadonlyMap<string, readonly Variant[]>, segments: () => readonly string[], values: () => object, onDecision: (decision: Decision, element: Element | null) => void): Slots;
+/** What the slots need of the rest. */
+export interface SlotsHost {
+    readonly definitions: ReadonlyMap<string, ConfigSlot>;
+    readonly sanitize: ((html: string) => Node) | undefined;
+    readonly segmentIds: readonly string[];
+    readonly exposure: Exposure;
+    moment(): Moment;
+    known(): Known;
+    preview(): PreviewChoice | null;
+    onDecision(decision: Decision, element: Element | null): void;
+    redirect(target: string): void;
+    report(code: string, message: string, cause?: unknown): void;
+    /** Decides all slots anew, in a task of its own. */
+    refreshSoon(): void;
+    /** Looks out for what the page does to the attributes of a slot. */
+    observe(element: Element): void;
+}
+export declare function createSlots(host: SlotsHost): Slots;

@@ -1,20 +1,45 @@
-/** What has been taken out of a slot, and what stands there instead. */
+/** What has been done to a slot, and how it was before. */
 export interface Swap {
-    /** The nodes of the default, taken out; each with the template it stood behind, if any. */
-    readonly out: [node: ChildNode, behind: ChildNode | null][];
+    /**
+     * The nodes of the default while they are out, by the template that they stood behind. They have a parent
+     * there, so that the page's framework may go on with them.
+     */
+    readonly out: Map<ChildNode | undefined, DocumentFragment>;
     /** The nodes of the variant, put in. */
     in: ChildNode[];
+    /** What the attributes that were set had been before. */
+    was?: readonly (readonly [name: string, before: string | null])[] | undefined;
+    /** Marks where the slot was before it was moved. */
+    from?: ChildNode | undefined;
 }
 /** The swap is kept on the element itself: there the head snippet leaves it, and the script finds it. */
 export type SlotElement = Element & {
     tb?: Swap;
 };
-/** Has the parser left this node? It has when something stands behind it, or behind what it stands in. */
+/** What a variant does to an element besides its content, ready to be done: all is filled in and safe. */
+export interface Work {
+    /** Hold the default back until the slot is parsed, though no template has been seen yet. */
+    readonly held?: unknown;
+    /** `null` takes the attribute away; classes are added to those that are there, and begin with a space. */
+    readonly set?: readonly (readonly [name: string, value: string | null])[] | undefined;
+    /** Where the slot belongs, and a selector of what it is to stand there of. */
+    readonly move?: readonly [where: 'before' | 'after', selector: string] | undefined;
+}
+/**
+ * Has the parser left this node? It has when something stands behind it, or behind what it stands in; and it was
+ * never in what is not in the document.
+ */
 export declare const isParsed: (node: Node | null) => unknown;
 /**
- * Brings a slot one step nearer to showing `template`, or its default if there is none. While the page is still
- * being parsed it is called again and again: the default is taken out as it arrives (the very nodes, so that they
- * can come back), and the variant stands as soon as its template is whole. `isAwaited` holds the default back
- * though no template has been seen yet.
+ * Brings a slot one step nearer to showing `template`, or its default if there is none, and does the rest of the
+ * work once. While the page is still being parsed it is called again and again: the default is taken out as it
+ * arrives (the very nodes, so that they can come back), and the variant stands as soon as its template is whole.
+ * `fill` gets a copy of the template's content, and gives back what to put in.
  */
-export declare function swapSlot(slot: SlotElement, template: HTMLTemplateElement | null | undefined, isAwaited: unknown, render: (template: HTMLTemplateElement) => Node): void;
+export declare function shapeSlot(slot: SlotElement, template: HTMLTemplateElement | null | undefined, { held, set, move }: Work, fill: (content: Node) => Node): void;
+declare global {
+    interface Element {
+        /** Sets markup by the browser's own sanitizer; not in every browser. */
+        setHTML(html: string): void;
+    }
+}

@@ -1,8 +1,11 @@
-/** localStorage that answers "nothing there" instead of throwing when it is blocked, full or missing. */
+/** localStorage (or sessionStorage) that answers "nothing there" instead of throwing when it is blocked, full or missing. */
 export interface LocalStore {
     get(key: string): unknown;
     /** `false` if it could not be kept; then nothing is kept under that key. */
     set(key: string, value: unknown): boolean;
     remove(key: string): void;
 }
-export declare function createLocalStore(): LocalStore;
+/** `storage` is asked anew each time: where it is blocked, the question itself throws. */
+export declare function createLocalStore(storage?: () => Storage): LocalStore;
+/** The same for this tab alone. */
+export declare const createTabStore: () => LocalStore;

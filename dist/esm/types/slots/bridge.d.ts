@@ -1,0 +1,8 @@
+import type { SlotElement } from './swap.js';
+/**
+ * Lets the page's framework go on with the default while it is out of its slot: React and Vue ask the slot to remove
+ * a child of theirs, or to put another one in front of it, and would throw if it is not there.
+ */
+export declare function bridge(slot: SlotElement): void;
+/** Takes the bridge away. */
+export declare function unbridge(slot: SlotElement): void;

@@ -1,0 +1,17 @@
+import type { Change } from './change.js';
+import type { Variant } from './choose.js';
+export interface ConfigVariant extends Variant {
+    /** What it changes; nothing where the site renders the slot by code. */
+    readonly change: Change;
+    /** Another page instead. */
+    readonly redirect?: string | undefined;
+}
+/** A slot of the config. */
+export interface ConfigSlot {
+    /** Without one the site renders the slot by code. */
+    readonly selector?: string | undefined;
+    readonly transition: unknown;
+    readonly variants: readonly ConfigVariant[];
+}
+/** Reads the `slots` of a config; `segments` are those that it defines. @throws ConfigError */
+export declare const readSlots: (config: unknown, segments?: object) => Map<string, ConfigSlot>;

@@ -1,0 +1,143 @@
+import { bridge, unbridge } from './bridge.js';
+import { fill, type Known } from './fill.js';
+import { planFocus } from './focus.js';
+import { type SlotElement, shapeSlot, type Work } from './swap.js';
+import { copyContent } from './templates.js';
+
+/** What the page has done to a slot that shows a variant. */
+export type Disturbance =
+  /** It put new content there in the place of the variant, as a framework does that renders again. */
+  | 'replaced'
+  /** It added to the default. */
+  | 'added'
+  /** It set an attribute that the variant had set. */
+  | 'reset';
+
+/** One element of the page that is a slot: what it shows, and what it showed before. */
+export interface Place {
+  /**
+   * Shows a variant: the content of a template, the rest of the work, or both; or the default. `false` if that has
+   * to wait because the visitor is in the midst of what would go.
+   */
+  show(template: HTMLTemplateElement | undefined, work: Work, known: Known): boolean;
+  disturbance(): Disturbance | undefined;
+  /** Takes what the page has done for the default. */
+  yield(): void;
+  /** Puts the default back, and forgets. */
+  restore(): void;
+}
+
+const classesOf = (text: string | null | undefined) => (text ?? '').split(/\s+/).filter(Boolean);
+
+const copyOf = (nodes: readonly Node[]): DocumentFragment => {
+  const copy = document.createDocumentFragment();
+  for (const node of nodes) copy.append(node.cloneNode(true));
+  return copy;
+};
+
+export function createPlace(element: SlotElement): Place {
+  /** The content as it was rendered, whatever the page has done to it since. */
+  let shown: Node | undefined;
+  /** Where it comes from, if that has no placeholders: then it need not be rendered to be known. */
+  let unchanging: HTMLTemplateElement | undefined;
+  let workDone = '{"moves":false}';
+  /** What the attributes that were set have been since. */
+  let attributes = new Map<string, string | null>();
+
+  const readAttributes = () => {
+    attributes = new Map(element.tb?.was?.map(([name]) => [name, element.getAttribute(name)]));
+  };
+
+  // The head snippet may have been here.
+  if (element.tb) {
+    const { tb } = element;
+    if (tb.in[0] || tb.out.size) shown = copyOf(tb.in);
+    const set = tb.was?.map(([name, before]) => {
+      const after = element.getAttribute(name);
+      return [name, name === 'class' && before ? after?.slice(before.length) : after];
+    });
+    workDone = JSON.stringify({ set, moves: !!tb.from });
+    readAttributes();
+  }
+
+  const clear = () => {
+    const { tb } = element;
+    if (!tb) return;
+    for (const node of tb.in.splice(0)) node.remove();
+    for (const [name, before] of tb.was ?? []) {
+      const after = attributes.get(name);
+      if (element.getAttribute(name) === after) {
+        before === null ? element.removeAttribute(name) : element.setAttribute(name, before);
+      } else if (name === 'class') {
+        const had = classesOf(before);
+        element.classList.remove(...classesOf(after).filter((each) => !had.includes(each)));
+      }
+    }
+    tb.was = undefined;
+    if (tb.from?.isConnected) tb.from.replaceWith(element);
+    tb.from = undefined;
+  };
+
+  return {
+    show(template, work, known) {
+      const content = template && template !== unchanging ? fill(copyContent(template), known) : undefined;
+      const workToDo = JSON.stringify({ set: work.set, moves: !!work.move });
+      // Only what reads differently is put in anew: focus and selection stay where they are.
+      const isNewContent = !template !== !shown || (content && !content.isEqualNode(shown as Node));
+      const isNew = isNewContent || workToDo !== workDone;
+      const coming = content ? [content] : [...(element.tb?.out.values() ?? [])];
+      const focus = isNewContent ? planFocus(element, coming) : undefined;
+      if (focus === null) return false;
+      if (isNew) clear();
+      workDone = workToDo;
+      if (!template) shown = unchanging = undefined;
+      shapeSlot(element, template, work, () => {
+        shown = content?.cloneNode(true) ?? shown;
+        unchanging = content?.isEqualNode(copyContent(template as HTMLTemplateElement))
+          ? template
+          : undefined;
+        return content ?? document.createDocumentFragment();
+      });
+      if (isNew) readAttributes();
+      if (element.tb?.out.size) bridge(element);
+      if (!template) unbridge(element);
+      focus?.();
+      return true;
+    },
+    disturbance() {
+      const { tb } = element;
+      if (!tb) return undefined;
+      const isForeign = (node: Node) =>
+        !(node as HTMLTemplateElement).content && !tb.in.includes(node as ChildNode);
+      if (shown && [...element.childNodes].some(isForeign)) {
+        return tb.in.every((node) => node.parentNode !== element) ? 'replaced' : 'added';
+      }
+      return [...attributes].some(([name, value]) => element.getAttribute(name) !== value)
+        ? 'reset'
+        : undefined;
+    },
+    yield() {
+      const { tb } = element;
+      if (!tb) return;
+      if (tb.in.every((node) => node.parentNode !== element)) {
+        tb.in = [];
+        tb.out.clear();
+        shown = unchanging = undefined;
+      }
+      tb.was = tb.was?.map(([name, before]) => {
+        const now = element.getAttribute(name);
+        return [name, now === attributes.get(name) ? before : now];
+      });
+      // What the page has set is what it was; it is set anew.
+      const was = tb.was;
+      workDone = '';
+      for (const [name, before] of was ?? []) attributes.set(name, before);
+    },
+    restore() {
+      clear();
+      shapeSlot(element, null, {}, (content) => content);
+      unbridge(element);
+      delete element.tb;
+    },
+  };
+}

@@ -1,0 +1,54 @@
+import type { Variant } from './choose.js';
+import { compilePages } from './pages.js';
+
+/** A variant that stands in the page. */
+export interface TemplateVariant extends Variant {
+  readonly template: HTMLTemplateElement;
+}
+
+/** Attributes that let a variant be shown at some times or places only, or out of turn. */
+export const CONDITIONS = ['pages', 'since', 'until', 'devices', 'priority'] as const;
+
+const words = (text: string) => text.split(/\s+/).filter(Boolean);
+
+/** A number that the page may have got wrong; then it is as if it were not there. */
+const orNone = (number: number) => (Number.isFinite(number) ? number : undefined);
+
+const readTemplate = (template: HTMLTemplateElement): TemplateVariant => {
+  const read = (name: string) => template.getAttribute(`data-tb-${name}`) ?? undefined;
+  const wanted = read('segment');
+  const pages = words(read('pages') ?? '');
+  const devices = read('devices');
+  return {
+    template,
+    id: read('variant') ?? wanted ?? '',
+    segments: wanted === undefined ? undefined : words(wanted),
+    pages: pages[0] && compilePages(pages),
+    since: orNone(Date.parse(read('since') ?? '')),
+    until: orNone(Date.parse(read('until') ?? '')),
+    devices: devices === undefined ? undefined : words(devices),
+    priority: orNone(Number(read('priority') ?? 0)),
+  };
+};
+
+/** The variants of a slot in the page: the templates right inside it that are for a segment, or have an id. */
+export const readTemplates = (slot: Element): TemplateVariant[] =>
+  [
+    ...slot.querySelectorAll<HTMLTemplateElement>(
+      ':scope>template[data-tb-segment],:scope>template[data-tb-variant]',
+    ),
+  ].map(readTemplate);
+
+/** A selector that finds the template within its slot on another page too. */
+export const describeTemplate = ({ template }: TemplateVariant): string =>
+  `:scope>template${[...template.attributes]
+    .filter(({ name }) => name.startsWith('data-tb-'))
+    .map(({ name, value }) => `[${name}="${CSS.escape(value)}"]`)
+    .join('')}:empty`;
+
+/** What a template shows. A framework may have put it below the template itself, and not into its content. */
+export const copyContent = (template: HTMLTemplateElement): DocumentFragment => {
+  const content = template.content.cloneNode(true) as DocumentFragment;
+  if (!content.firstChild) for (const node of template.childNodes) content.append(node.cloneNode(true));
+  return content;
+};

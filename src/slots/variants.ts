@@ -1,0 +1,150 @@
+import { fail, readNames, readObject, readTime, type VariantConfig } from '../config.js';
+import type { Change } from './change.js';
+import type { Variant } from './choose.js';
+import { compilePages } from './pages.js';
+
+export interface ConfigVariant extends Variant {
+  /** What it changes; nothing where the site renders the slot by code. */
+  readonly change: Change;
+  /** Another page instead. */
+  readonly redirect?: string | undefined;
+}
+
+/** A slot of the config. */
+export interface ConfigSlot {
+  /** Without one the site renders the slot by code. */
+  readonly selector?: string | undefined;
+  readonly transition: unknown;
+  readonly variants: readonly ConfigVariant[];
+}
+
+type Read = (value: unknown, path: string) => unknown;
+
+const DEVICES = ['mobile', 'tablet', 'desktop'];
+
+/** What an element must be for an attribute of it to be set: not one that holds code, an address of its own, or what a visitor enters. */
+const NAMES =
+  /^(title|alt|placeholder|label|lang|dir|href|src|srcset|target|rel|width|height|loading|media|datetime|open|value|role|aria-[a-z]+|data-(?!tb-)[\w-]+)$/;
+
+const readText: Read = (value, path) => (typeof value === 'string' ? value : fail(path, 'a text', value));
+const readFilled: Read = (value, path) => readText(value, path) || fail(path, 'a text', value);
+const readFlag: Read = (value, path) =>
+  typeof value === 'boolean' ? value : fail(path, 'true or false', value);
+
+const readSelector: Read = (value, path) => {
+  try {
+    if (/(^|,)\s*(html|head|body|script|style|\*)\s*(,|$)/i.test(readFilled(value, path) as string)) throw 0;
+    // Node has no document; there a browser will say.
+    globalThis.document?.createDocumentFragment().querySelector(value as string);
+    return value;
+  } catch {
+    return fail(path, 'a selector', value);
+  }
+};
+
+const readTexts = (value: unknown, path: string, isName: (name: string) => boolean) =>
+  Object.entries(readObject(value, path)).map(([name, text]): [string, string] =>
+    isName(name)
+      ? [name, readText(text, `${path}.${name}`) as string]
+      : fail(`${path}.${name}`, 'an attribute that may be set', name),
+  );
+
+const readers: { readonly [Key in keyof Required<VariantConfig>]: Read } = {
+  id: readFilled,
+  segment: readNames,
+  priority: (value, path) => (Number.isFinite(value) ? value : fail(path, 'a number', value)),
+  pages: (value, path) => {
+    const patterns = readNames(value, path);
+    for (const each of patterns) if (!/^!?[/*]/.test(each)) fail(path, 'a path like "/shoes/*"', each);
+    return compilePages(patterns);
+  },
+  since: readTime,
+  until: readTime,
+  devices: (value, path) =>
+    readNames(value, path).map((each) => (DEVICES.includes(each) ? each : fail(path, `${DEVICES}`, each))),
+  text: readText,
+  html: readText,
+  template: readFilled,
+  attributes: (value, path) => readTexts(value, path, (name) => NAMES.test(name)),
+  className: readFilled,
+  hidden: readFlag,
+  image: (value, path) => readTexts(value, path, (name) => /^(src|srcset|alt)$/.test(name)),
+  link: readFilled,
+  moveBefore: readSelector,
+  moveAfter: readSelector,
+  redirect: readFilled,
+};
+
+// Of these a variant can have one.
+const EXCLUSIVE = [
+  ['text', 'html', 'template'],
+  ['moveBefore', 'moveAfter'],
+];
+const CHANGES = [...EXCLUSIVE.flat(), 'attributes', 'className', 'hidden', 'image', 'link'];
+
+function readVariant(value: unknown, at: string, hasSelector: boolean, segments: object): ConfigVariant {
+  const config = readObject(value, at, Object.keys(readers));
+  readers.id(config.id, `${at}.id`);
+  const read = Object.fromEntries(
+    Object.entries(config).map(([key, each]) => [
+      key,
+      readers[key as keyof VariantConfig](each, `${at}.${key}`),
+    ]),
+    // biome-ignore lint/suspicious/noExplicitAny: what each reader gives
+  ) as Record<string, any>;
+  for (const id of read.segment ?? []) {
+    if (!Object.hasOwn(segments, id)) fail(`${at}.segment`, 'a segment', id);
+  }
+  const changes = Object.keys(config).filter((key) => CHANGES.includes(key));
+  if (changes[0] && !hasSelector) fail(`${at}.${changes[0]}`, 'a selector of the slot', changes[0]);
+  if (changes[0] && 'redirect' in config) fail(`${at}.${changes[0]}`, 'no redirect beside it', changes[0]);
+  for (const keys of EXCLUSIVE) {
+    const [, second] = keys.filter((key) => key in config);
+    if (second) fail(`${at}.${second}`, `one of ${keys}`, second);
+  }
+  const { id, segment, priority, pages, since, until, devices, redirect, attributes, image, ...change } =
+    read;
+  return {
+    id,
+    segments: segment,
+    priority,
+    pages,
+    since,
+    until,
+    devices,
+    redirect,
+    change: { ...change, attributes: [...(attributes ?? []), ...(image ?? [])] },
+  };
+}
+
+/** Reads the `slots` of a config; `segments` are those that it defines. @throws ConfigError */
+export const readSlots = (config: unknown, segments: object = {}): Map<string, ConfigSlot> =>
+  new Map(
+    Object.entries(readObject(config, 'slots')).map(([slot, definition]) => {
+      const at = `slots.${slot}`;
+      const {
+        selector,
+        transition = false,
+        variants,
+      } = readObject(definition, at, ['selector', 'transition', 'variants']);
+      readFlag(transition, `${at}.transition`);
+      const hasSelector = selector !== undefined;
+      if (hasSelector) readSelector(selector, `${at}.selector`);
+      const list = Array.isArray(variants) ? variants : fail(`${at}.variants`, 'a list', variants);
+      const ids = new Set<string>();
+      return [
+        slot,
+        {
+          selector: selector as string | undefined,
+          transition,
+          variants: list.map((each, index) => {
+            const path = `${at}.variants.${index}`;
+            const variant = readVariant(each, path, hasSelector, segments);
+            if (ids.has(variant.id)) fail(`${path}.id`, 'another id', variant.id);
+            ids.add(variant.id);
+            return variant;
+          }),
+        },
+      ];
+    }),
+  );
