@@ -66,8 +66,8 @@ const fail = (cause: unknown) =>
 try {
   const config = readConfig();
   // Without waiting where nothing is to wait for: a synchronous script is then in time for the first frame.
-  if (config instanceof Promise) config.then(start).catch(fail);
-  else start(config);
+  if (config instanceof Promise || asksForPreview()) Promise.resolve(config).then(start).catch(fail);
+  else create(config);
 } catch (cause) {
   fail(cause);
 }

@@ -63,7 +63,8 @@ export function createPlace(element: SlotElement): Place {
   const clear = () => {
     const { tb } = element;
     if (!tb) return;
-    for (const node of tb.in.splice(0)) node.remove();
+    // Not by a method of theirs, which a form's field may have the name of.
+    document.createDocumentFragment().append(...tb.in.splice(0));
     for (const [name, before] of tb.was ?? []) {
       const after = attributes.get(name);
       if (element.getAttribute(name) === after) {
@@ -107,8 +108,7 @@ export function createPlace(element: SlotElement): Place {
     disturbance() {
       const { tb } = element;
       if (!tb) return undefined;
-      const isForeign = (node: Node) =>
-        !(node as HTMLTemplateElement).content && !tb.in.includes(node as ChildNode);
+      const isForeign = (node: Node) => node.nodeName !== 'TEMPLATE' && !tb.in.includes(node as ChildNode);
       if (shown && [...element.childNodes].some(isForeign)) {
         return tb.in.every((node) => node.parentNode !== element) ? 'replaced' : 'added';
       }

@@ -16,6 +16,8 @@ export interface Swap {
 /** The swap is kept on the element itself: there the head snippet leaves it, and the script finds it. */
 export type SlotElement = Element & { tb?: Swap };
 
+type Move = readonly [where: 'before' | 'after', selector: string];
+
 /** What a variant does to an element besides its content, ready to be done: all is filled in and safe. */
 export interface Work {
   /** Hold the default back until the slot is parsed, though no template has been seen yet. */
@@ -23,7 +25,7 @@ export interface Work {
   /** `null` takes the attribute away; classes are added to those that are there, and begin with a space. */
   readonly set?: readonly (readonly [name: string, value: string | null])[] | undefined;
   /** Where the slot belongs, and a selector of what it is to stand there of. */
-  readonly move?: readonly [where: 'before' | 'after', selector: string] | undefined;
+  readonly move?: Move | undefined;
 }
 
 /**
@@ -51,8 +53,8 @@ export function shapeSlot(
   if (template || (held && !isParsed(slot))) {
     let last: ChildNode | undefined;
     for (const node of [...slot.childNodes]) {
-      // Only templates have content; they stay where they are.
-      if ((node as Node as HTMLTemplateElement).content) last = node;
+      // Templates stay where they are.
+      if (node.nodeName === 'TEMPLATE') last = node;
       else if (!swap.in.includes(node)) {
         if (!out.has(last)) out.set(last, new DocumentFragment());
         (out.get(last) as DocumentFragment).append(node);
@@ -66,7 +68,7 @@ export function shapeSlot(
   if (template && !swap.in[0] && isParsed(template)) {
     const content = fill(template.content.cloneNode(true));
     swap.in = [...content.childNodes];
-    template.parentNode === slot ? template.before(content) : slot.prepend(content);
+    slot.prepend(content);
   }
   swap.was ||= set?.map(([name, value]) => {
     const before = slot.getAttribute(name);
@@ -74,11 +76,13 @@ export function shapeSlot(
     else slot.setAttribute(name, ((name === 'class' && before) || '') + value);
     return [name, before];
   });
-  const target = move && !swap.from && isParsed(slot) ? document.querySelector(move[1]) : null;
-  if (target && move) {
+  const target = (move && !swap.from && isParsed(slot) && document.querySelector(move[1])) as
+    | Element
+    | undefined;
+  if (target) {
     // A text of nothing marks the place and is not seen, in no serialization either.
     slot.before((swap.from = new Text()));
-    target[move[0]](slot);
+    target[(move as Move)[0]](slot);
   }
 }
 

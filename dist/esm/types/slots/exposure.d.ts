@@ -17,4 +17,4 @@ export declare function createExposure(record: (name: string, properties: {
     slot: string;
     variant: string | null;
     segment: string | null;
-}) => void, callAfter: (callback: () => void, delayMs: number) => () => void, signal: AbortSignal): Exposure;
+}) => void, callAfter: (callback: () => void, delayMs: number) => () => void, guard: <Parameters extends unknown[]>(work: (...parameters: Parameters) => void) => (...parameters: Parameters) => void, signal: AbortSignal): Exposure;

@@ -16,6 +16,7 @@ export interface Swap {
 export type SlotElement = Element & {
     tb?: Swap;
 };
+type Move = readonly [where: 'before' | 'after', selector: string];
 /** What a variant does to an element besides its content, ready to be done: all is filled in and safe. */
 export interface Work {
     /** Hold the default back until the slot is parsed, though no template has been seen yet. */
@@ -23,7 +24,7 @@ export interface Work {
     /** `null` takes the attribute away; classes are added to those that are there, and begin with a space. */
     readonly set?: readonly (readonly [name: string, value: string | null])[] | undefined;
     /** Where the slot belongs, and a selector of what it is to stand there of. */
-    readonly move?: readonly [where: 'before' | 'after', selector: string] | undefined;
+    readonly move?: Move | undefined;
 }
 /**
  * Has the parser left this node? It has when something stands behind it, or behind what it stands in; and it was
@@ -43,3 +44,4 @@ declare global {
         setHTML(html: string): void;
     }
 }
+export {};

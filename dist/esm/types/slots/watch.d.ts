@@ -9,4 +9,4 @@ export interface ElementWatch {
  * Calls back when elements have been added to the page, when something has changed in one that is `known`, and when
  * the page is parsed.
  */
-export declare function watchElements(onChange: () => void, signal: AbortSignal, isKnown?: (element: Node) => boolean): ElementWatch;
+export declare function watchElements(onChange: () => void, guard: <Parameters extends unknown[]>(work: (...parameters: Parameters) => void) => (...parameters: Parameters) => void, signal: AbortSignal, isKnown?: (element: Node) => boolean): ElementWatch;
