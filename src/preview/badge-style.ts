@@ -64,7 +64,7 @@ section > details > summary {
   align-items: center;
   gap: 8px;
   min-height: 48px;
-  padding: 8px 124px 8px 14px;
+  padding: 8px 136px 8px 14px;
   list-style: none;
 }
 section > details > summary::-webkit-details-marker { display: none; }
@@ -90,7 +90,14 @@ strong { font-weight: 600; }
   white-space: nowrap;
   text-overflow: ellipsis;
 }
-details[open] > summary > .brief { display: none; }
+.problems {
+  flex: none;
+  padding: 1px 8px;
+  border-radius: 8px;
+  background: var(--warm);
+  color: var(--mark);
+}
+.problems:empty, .problems:not(:empty) + .brief, details[open] > summary > span { display: none; }
 .body {
   display: grid;
   gap: 10px;

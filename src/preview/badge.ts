@@ -49,6 +49,7 @@ export function createBadge(calls: BadgeCalls, signal: AbortSignal) {
   let shown = '';
 
   const brief = make('span', { className: 'brief' });
+  const problems = make('span', { className: 'problems' });
   const reasons = make('div', { className: 'reasons' });
   reasons.setAttribute('role', 'status');
   const rows = make('div', { className: 'rows' });
@@ -65,7 +66,7 @@ export function createBadge(calls: BadgeCalls, signal: AbortSignal) {
   const fold = make(
     'details',
     {},
-    make('summary', {}, make('strong', {}, 'Preview'), brief),
+    make('summary', {}, make('strong', {}, 'Preview'), problems, brief),
     make(
       'div',
       { className: 'body' },
@@ -138,7 +139,7 @@ export function createBadge(calls: BadgeCalls, signal: AbortSignal) {
     const { choice, segmentIds } = current as BadgeContent;
     const chosen = choice.segments;
     return [
-      makeTick('own segments', "the visitor's own", !chosen, (isOn) =>
+      makeTick('own segments', 'the visitor’s own', !chosen, (isOn) =>
         change({ segments: isOn ? undefined : [] }),
       ),
       ...segmentIds.map((id) =>
@@ -155,7 +156,8 @@ export function createBadge(calls: BadgeCalls, signal: AbortSignal) {
     const named = slots.filter(({ slot }) => slot);
     const here = named.filter(({ inPage }) => inPage);
     const others = named.filter(({ inPage }) => !inPage);
-    brief.textContent = nameChoice(choice) + (texts.length ? ' · !' : '');
+    brief.textContent = nameChoice(choice);
+    problems.textContent = texts.length ? `${texts.length} not shown` : '';
     reasons.replaceChildren(...texts.map((text) => make('p', {}, text)));
     rows.replaceChildren(...here.map(makeRow));
     if (!here.length) rows.append(make('p', {}, 'This page has no slot.'));
@@ -163,7 +165,7 @@ export function createBadge(calls: BadgeCalls, signal: AbortSignal) {
     elsewhere.hidden = !others.length;
     segmentsTitle.textContent = choice.segments
       ? `Segments: ${choice.segments.join(', ') || 'none'}`
-      : "Segments: the visitor's own";
+      : 'Segments: the visitor’s own';
     ticks.replaceChildren(...makeTicks());
     segments.hidden = !segmentIds.length && !choice.segments;
     // What is built anew under an editor's hands keeps the focus.

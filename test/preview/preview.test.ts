@@ -253,7 +253,7 @@ describe('the badge', () => {
 
   it('lets an editor choose segments, none, and the own ones again', () => {
     const { choices } = start('?tb-preview=hero:vip');
-    expect(texts('.more > summary')).toContain("Segments: the visitor's own");
+    expect(texts('.more > summary')).toContain('Segments: the visitor’s own');
     tick('segment new', true);
     expect(choices.at(-1)?.segments).toEqual(['new']);
     tick('segment vip', true);
@@ -272,7 +272,7 @@ describe('the badge', () => {
     start('?tb-preview=hero:x,nowhere:y,aside:a,z&tb-segments=nobody');
     expect(texts('.reasons p')).toHaveLength(5);
     expect(select('hero').selectedOptions[0]?.text).toBe('x (not there)');
-    expect(texts('.brief')[0]).toMatch(/ · !$/);
+    expect(texts('.problems')).toEqual(['5 not shown']);
   });
 
   it('follows what comes later', () => {
