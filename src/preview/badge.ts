@@ -16,6 +16,8 @@ interface BadgeCalls {
   /** Only the badge has changed. */
   keep(choice: Choice): void;
   end(): void;
+  /** Elements have come or gone: there may be other slots. */
+  look(): void;
   /** The page does not let the badge be. */
   lost(): void;
 }
@@ -152,7 +154,7 @@ export function createBadge(calls: BadgeCalls, signal: AbortSignal) {
   };
 
   const render = ({ choice, slots, segmentIds, reasons: texts }: BadgeContent) => {
-    const focused = root.querySelector(':focus')?.getAttribute('name');
+    const focused = root.activeElement?.getAttribute('name');
     const named = slots.filter(({ slot }) => slot);
     const here = named.filter(({ inPage }) => inPage);
     const others = named.filter(({ inPage }) => !inPage);
@@ -184,7 +186,10 @@ export function createBadge(calls: BadgeCalls, signal: AbortSignal) {
     if (returns === MOST_RETURNS) calls.lost();
     if (returns < MOST_RETURNS) body.append(badge);
   };
-  const observer = new MutationObserver(stay);
+  const observer = new MutationObserver(() => {
+    stay();
+    calls.look();
+  });
   observer.observe(document, { childList: true, subtree: true });
   signal.addEventListener('abort', () => {
     observer.disconnect();

@@ -91,12 +91,13 @@ export const preview = (): Plugin => (host: PluginHost) => {
         keep(next);
       },
       end,
+      look: show,
       lost: () => host.report('preview', 'The page removes the badge of the preview again and again.'),
     },
     signal,
   );
   signal.addEventListener('abort', host.onRefresh(show));
-  // Before, a slot that is not there may still come.
+  // Before that, nothing is said to be missing: it may still come.
   document.addEventListener('DOMContentLoaded', show, { signal });
   // A page that the browser had put aside: meanwhile something else may have been chosen, or the end.
   window.addEventListener(

@@ -275,7 +275,7 @@ describe('the badge', () => {
     expect(texts('.problems')).toEqual(['5 not shown']);
   });
 
-  it('follows what comes later', () => {
+  it('follows what comes later', async () => {
     const { slots, refresh } = start('?tb-preview=late:x');
     expect(texts('.reasons p')).toEqual(['No slot “late” on this page. There are “hero”, “banner”.']);
     slots.push({ slot: 'late', variants: ['x'], inPage: true });
@@ -285,6 +285,11 @@ describe('the badge', () => {
     const before = select('banner');
     refresh();
     expect(select('banner')).toBe(before);
+    // Nor need it be told.
+    slots.pop();
+    document.body.append(document.createElement('p'));
+    await settle();
+    expect(texts('.reasons p')).toHaveLength(1);
   });
 
   it('ends: badge, choice and address are as if nothing had been asked', () => {
