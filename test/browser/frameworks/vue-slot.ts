@@ -1,0 +1,46 @@
+// A Vue page around an HTML slot, with a template that is compiled in the page.
+import { createApp, ref } from 'vue';
+import { navigate } from './commands.ts';
+
+const count = ref(0);
+const isOpen = ref(false);
+const words = ref(['one', 'two']);
+const view = ref('home');
+
+const Home = {
+  setup: () => ({ count, isOpen, words }),
+  // `v-pre`: the braces are not for Vue.
+  template: `<section data-tb-slot="hero">
+    <p v-if="isOpen">Open</p>
+    <h1>Welcome {{ count }}</h1>
+    <i v-for="word of words" :key="word">{{ word }}</i>
+    <template data-tb-segment="pro" v-pre><h2>For pros: {{plan|none}}</h2></template>
+  </section>`,
+};
+
+window.commands = {
+  count() {
+    count.value += 1;
+  },
+  toggle() {
+    isOpen.value = !isOpen.value;
+  },
+  setWords(next) {
+    words.value = next;
+  },
+  go(next) {
+    navigate(next);
+    view.value = next;
+    if (next === 'home') {
+      count.value = 0;
+      isOpen.value = false;
+      words.value = ['one', 'two'];
+    }
+  },
+};
+
+createApp({
+  components: { Home },
+  setup: () => ({ view }),
+  template: `<header>A shop</header><Home v-if="view === 'home'" /><p v-else id="other">Another view</p>`,
+}).mount('#app');
