@@ -1,6 +1,6 @@
 // Pages of frameworks, in their development builds: neither side may notice the other.
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { bundle } from './frameworks/bundle.ts';
+import { asScript, bundle } from './frameworks/bundle.ts';
 import type { Commands } from './frameworks/commands.ts';
 import { forEachBrowser } from './harness/each.ts';
 import { launch, type RealBrowser } from './harness/index.ts';
@@ -19,12 +19,6 @@ const pageOf = (framework: string) =>
     config,
     body: `<div id="app"></div><script type="module" src="/${framework}.js"></script>`,
   });
-
-const asScript =
-  (code: string) => (_url: URL, response: { setHeader(name: string, value: string): unknown }) => {
-    response.setHeader('Content-Type', 'text/javascript');
-    return code;
-  };
 
 forEachBrowser((name) => {
   let server: TestServer;

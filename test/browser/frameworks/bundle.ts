@@ -37,8 +37,8 @@ export async function bundle(file: string): Promise<string> {
       conditions: ['development', 'browser', 'module'],
       alias: [
         { find: /^vue$/, replacement: 'vue/dist/vue.esm-bundler.js' },
-        { find: 'tailorbird/react', replacement: distFile('esm/react.js') },
-        { find: /^tailorbird$/, replacement: distFile('esm/index.js') },
+        // The page gets the built file; the server, which is the test, has the source.
+        { find: '../../../src/react/index.ts', replacement: distFile('esm/react.js') },
       ],
     },
     build: {
@@ -62,3 +62,11 @@ export async function bundle(file: string): Promise<string> {
   if (output.length > 1) throw new Error(`${file} became ${output.length} files.`);
   return code;
 }
+
+/** Serves code as a script. */
+export const asScript =
+  (code: string) =>
+  (_url: URL, response: { setHeader(name: string, value: string): unknown }): string => {
+    response.setHeader('Content-Type', 'text/javascript');
+    return code;
+  };
