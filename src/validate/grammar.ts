@@ -1,6 +1,7 @@
 import { attribute, DURATION, event, sequence, step } from './history.js';
 import { numberOperators, operators } from './operators.js';
 import type { Definition, ObjectShape, Shape } from './shapes.js';
+import { slot, variant } from './slots.js';
 
 /** What every condition may hold; `of` is the condition again. */
 const combined = (of: Definition): { readonly [key: string]: Shape } => {
@@ -89,32 +90,8 @@ export const DEFINITIONS: { readonly [name in Definition]: ObjectShape } = {
     required: ['when'],
     aliases: { if: 'when', rule: 'when', where: 'when', condition: 'when', conditions: 'when' },
   },
-  slot: {
-    is: 'object',
-    key: 'a key of a slot',
-    title: 'Slot',
-    description: 'A slot that you render by code, with variant(slotId). Slots in HTML need no config.',
-    keys: {
-      variants: {
-        is: 'list',
-        of: { is: 'ref', to: 'variant' },
-        description: 'The first one for a segment of the visitor wins.',
-      },
-    },
-    required: ['variants'],
-    rule: 'slot',
-  },
-  variant: {
-    is: 'object',
-    key: 'a key of a variant',
-    title: 'Variant',
-    keys: {
-      id: { ...NAME, description: 'What variant(slotId) gives.' },
-      segment: { ...SEGMENTS, description: 'The segment that it is for, or a list: any of them suffices.' },
-    },
-    required: ['id', 'segment'],
-    aliases: { name: 'id', segments: 'segment', when: 'segment' },
-  },
+  slot,
+  variant,
   consent: {
     is: 'object',
     key: 'a purpose',
@@ -132,6 +109,7 @@ export const DEFINITIONS: { readonly [name in Definition]: ObjectShape } = {
     keys: {
       pageViews: { ...SWITCH, description: 'Record page views by itself.' },
       clicks: { ...SWITCH, description: 'Record clicks on data-tb-track.' },
+      slots: { ...SWITCH, description: 'Record which slots are seen and clicked.' },
       urlParameters: {
         is: 'list',
         of: NAME,
@@ -182,11 +160,23 @@ export const CONFIG: ObjectShape = {
     slots: {
       is: 'object',
       key: 'a slot',
-      description: 'Slots that you render by code; slots in HTML need no config.',
+      description: 'Slots by selector, and slots that you render by code; slots in HTML need no config.',
       keys: {},
       others: { pattern: '', of: { is: 'ref', to: 'slot' } },
     },
     consent: { is: 'ref', to: 'consent', description: 'What holds until the visitor chooses.' },
     collect: { is: 'ref', to: 'collect', description: 'What is recorded by itself.' },
+    redirectOrigins: {
+      is: 'list',
+      of: { is: 'text', kind: 'origin' },
+      default: [],
+      description: "Origins besides the page's own to which a variant may redirect.",
+    },
+    preview: {
+      is: 'boolean',
+      default: false,
+      description:
+        'Allow editors a preview by ?tb-preview and ?tb-segments. On localhost it is always allowed.',
+    },
   },
 };

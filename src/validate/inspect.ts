@@ -13,14 +13,14 @@ import {
 } from './names.js';
 import { copyPlain, Unreadable } from './plain.js';
 import { type Located, Report } from './report.js';
-import { createSlotCheck } from './shadows.js';
 import { checkSequence, checkSpan, checkWithin } from './times.js';
+import { createSlotCheck, createVariantCheck } from './variants.js';
 import { walk } from './walk.js';
 
 /** All that is wrong with a config or can hardly be meant so, each with its place. Never throws. */
 export function inspect(value: unknown): readonly Located[] {
   const config = copyPlain(value);
-  const { attributes, collect, segments } = isObject(config) ? config : {};
+  const { attributes, collect, redirectOrigins, segments } = isObject(config) ? config : {};
   const segmentIds = isObject(segments) && !(segments instanceof Unreadable) ? Object.keys(segments) : [];
   const known = new Set(segmentIds);
   const uses: Use[] = [];
@@ -54,6 +54,7 @@ export function inspect(value: unknown): readonly Located[] {
       sequence: checkSequence,
       size: checkSize,
       slot: createSlotCheck(segments),
+      variant: createVariantCheck(attributes, redirectOrigins),
       where(condition, keys) {
         checkFacts(condition, keys, report, true);
         checkWithin(condition, keys, report);

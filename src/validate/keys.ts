@@ -1,3 +1,4 @@
+import { refusedAttribute } from './attribute-names.js';
 import { DEFINITIONS } from './grammar.js';
 import { nearest } from './nearest.js';
 import type { Keys, Report } from './report.js';
@@ -7,7 +8,7 @@ const listed = (names: readonly string[]) => names.map((name) => `\`${name}\``).
 
 /** A key that is right, though not here: why, and where it goes. */
 function misplaced(shape: ObjectShape, key: string): string | undefined {
-  const { attribute, condition, where, operators } = DEFINITIONS;
+  const { attribute, condition, where, operators, slot, variant } = DEFINITIONS;
   const isCondition = shape === condition || shape === where;
   if (isCondition && key !== '$not' && Object.hasOwn(operators.keys, key)) {
     return `\`${key}\` tests a value, so it goes behind a path: { "path": { "${key}": … } }`;
@@ -23,6 +24,13 @@ function misplaced(shape: ObjectShape, key: string): string | undefined {
   }
   if (shape === attribute && /^(within|window|during)$/.test(key)) {
     return `\`${key}\` cannot limit a computed attribute, which goes over the whole history: use \`halfLife\`, or \`$event\` with \`within\` in a segment`;
+  }
+  if (shape === variant.keys.attributes) return refusedAttribute(key);
+  if (shape === slot && Object.hasOwn(variant.keys, key)) {
+    return `\`${key}\` belongs to a variant: { "variants": [{ "id": …, "${key}": … }] }`;
+  }
+  if (shape === variant && /^(selector|transition)$/.test(key)) {
+    return `\`${key}\` belongs to the slot, beside \`variants\``;
   }
   return undefined;
 }

@@ -1,3 +1,5 @@
+import { repairOrigin } from './addresses.js';
+import { repairPage } from './pages.js';
 import type { TextKind } from './shapes.js';
 import { DURATION, TIME } from './shapes.js';
 
@@ -82,6 +84,8 @@ export function repairBoolean(found: unknown): boolean | undefined {
 /** What a text of this kind should most likely have been. */
 export function repairText(kind: TextKind, found: unknown): string | undefined {
   if (kind === 'time') return repairTime(found);
+  if (kind === 'page') return typeof found === 'string' ? repairPage(found) : undefined;
+  if (kind === 'origin') return typeof found === 'string' ? repairOrigin(found) : undefined;
   if (kind === 'span' && /^(this |current )?sess(ion)?s?$/i.test(String(found))) return 'session';
   if (kind === 'duration' || kind === 'span') return repairDuration(found);
   return kind === 'version' && typeof found === 'number' ? String(found) : undefined;

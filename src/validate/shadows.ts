@@ -1,82 +1,86 @@
 import { isObject } from '../config.js';
 import { createImplication } from './implies.js';
-import type { Keys, Report } from './report.js';
+import { isTime } from './repair.js';
+import { canonical } from './values.js';
 
 /** A choice of a slot: a variant of the config, or a template of a page. */
 export interface Choice {
-  readonly segments: readonly string[];
+  /** Any of these suffices; without it the choice is for everybody. */
+  readonly segments?: readonly string[] | undefined;
+  readonly priority?: number | undefined;
+  readonly pages?: readonly string[] | undefined;
+  readonly since?: string | undefined;
+  readonly until?: string | undefined;
+  readonly devices?: readonly string[] | undefined;
 }
 
-/** What always comes first, for one segment of a choice. */
+/** What always comes first, for one segment of a choice, or for everybody. */
 export interface Shadow {
-  readonly segment: string;
-  /** The earlier choice, and the segment of it that whoever is in `segment` is in as well. */
+  readonly segment: string | undefined;
+  /** The other choice, and the segment of it that whoever is in `segment` is in as well. */
   readonly index: number;
-  readonly by: string;
+  readonly by: string | undefined;
 }
 
 // Each choice is held against all before it.
 const MAX_CHOICES = 200;
 
-/** Finds the choices that can never be made, because earlier ones always win. */
+const sorted = (list: readonly string[]) => [...new Set(list)].sort();
+
+const timeOf = (text: string | undefined, otherwise: number): number =>
+  isTime(text) ? Date.parse(text) : otherwise;
+
+/** Is it for all pages, devices and times that the other is for? If it cannot be told, it is not. */
+function isAsBroad(one: Choice, other: Choice): boolean {
+  const { pages, devices } = one;
+  return (
+    (!pages || (!!other.pages && canonical(sorted(pages)) === canonical(sorted(other.pages)))) &&
+    (!devices || !!other.devices?.every((device) => devices.includes(device))) &&
+    timeOf(one.since, -1 / 0) <= timeOf(other.since, -1 / 0) &&
+    timeOf(one.until, 1 / 0) >= timeOf(other.until, 1 / 0)
+  );
+}
+
+/** Finds the choices that can never be made, because others always win. */
 export const createShadowFinder = (segments: unknown) => {
   const implies = createImplication(segments);
-  return (choices: readonly Choice[]): (readonly Shadow[] | undefined)[] =>
-    choices.slice(0, MAX_CHOICES).map((choice, at) => {
-      const shadows = choice.segments.flatMap((segment): Shadow[] => {
-        for (const [index, earlier] of choices.slice(0, at).entries()) {
-          const by = earlier.segments.find((each) => implies(segment, each));
-          if (by !== undefined) return [{ segment, index, by }];
+  const isForAll = (id: string): boolean => {
+    const segment = isObject(segments) && Object.hasOwn(segments, id) ? segments[id] : undefined;
+    return isObject(segment) && isObject(segment.when) && !Object.keys(segment.when).length;
+  };
+
+  return (choices: readonly Choice[]): (readonly Shadow[] | undefined)[] => {
+    const looked = choices.slice(0, MAX_CHOICES);
+    const order = looked
+      .map((choice, index) => ({ choice, index }))
+      .sort((a, b) => (b.choice.priority ?? 0) - (a.choice.priority ?? 0));
+    const found: (readonly Shadow[] | undefined)[] = looked.map(() => undefined);
+    for (const [at, { choice, index }] of order.entries()) {
+      const broader = order.slice(0, at).filter((earlier) => isAsBroad(earlier.choice, choice));
+      const wanted = choice.segments ?? [undefined];
+      const shadows = wanted.flatMap((segment): Shadow[] => {
+        for (const earlier of broader) {
+          const { segments: others } = earlier.choice;
+          if (!others) return [{ segment, index: earlier.index, by: undefined }];
+          const by = others.find((each) => (segment === undefined ? isForAll(each) : implies(segment, each)));
+          if (by !== undefined) return [{ segment, index: earlier.index, by }];
         }
         return [];
       });
-      return shadows.length && shadows.length === choice.segments.length ? shadows : undefined;
-    });
+      if (shadows.length && shadows.length === wanted.length) found[index] = shadows;
+    }
+    return found;
+  };
 };
 
 /** In words, for a message; `name` says which choice comes first. */
-export const describeShadows = (shadows: readonly Shadow[], name: (index: number) => string): string =>
-  shadows
-    .map(({ segment, index, by }) =>
-      segment === by
-        ? `${name(index)} comes first for \`${by}\``
-        : `whoever is in \`${segment}\` is in \`${by}\`, and there ${name(index)} comes first`,
-    )
-    .join('; ');
-
-/** Variants of a slot that can never show, and ids that two of them share. */
-export const createSlotCheck = (segments: unknown) => {
-  const findShadows = createShadowFinder(segments);
-  return (value: unknown, keys: Keys, report: Report): void => {
-    const list = isObject(value) && Array.isArray(value.variants) ? value.variants : [];
-    const variants = list.map((each) => (isObject(each) ? each : {}));
-    const choices = variants.map(({ segment }) => ({
-      segments: [segment].flat().filter((id): id is string => typeof id === 'string'),
-    }));
-    const seen = new Map<unknown, number>();
-    variants.forEach(({ id }, index) => {
-      const first = seen.get(id);
-      if (typeof id === 'string' && first !== undefined) {
-        const message = `the variant ${first} of this slot has the id ${JSON.stringify(id)} as well`;
-        report.warn([...keys, 'variants', `${index}`, 'id'], {
-          expected: 'an id of its own',
-          found: id,
-          message,
-        });
-      }
-      if (first === undefined) seen.set(id, index);
-    });
-    for (const [index, shadows] of findShadows(choices).entries()) {
-      if (!shadows) continue;
-      const name = (at: number) => {
-        const { id } = variants[at] ?? {};
-        return typeof id === 'string' ? JSON.stringify(id) : `variant ${at}`;
-      };
-      report.warn([...keys, 'variants', `${index}`], {
-        expected: 'a variant that can be chosen',
-        found: list[index],
-        message: `this variant never shows: ${describeShadows(shadows, name)}`,
-      });
-    }
-  };
-};
+export function describeShadows(shadows: readonly Shadow[], name: (index: number) => string): string {
+  const words = shadows.map(({ segment, index, by }) => {
+    if (by === undefined) return `${name(index)} comes first, for everybody`;
+    if (segment === undefined) return `everybody is in \`${by}\`, and there ${name(index)} comes first`;
+    return segment === by
+      ? `${name(index)} comes first for \`${by}\``
+      : `whoever is in \`${segment}\` is in \`${by}\`, and there ${name(index)} comes first`;
+  });
+  return [...new Set(words)].join('; ');
+}

@@ -1,3 +1,5 @@
+import { MAX_STARS, PAGE } from './pages.js';
+
 /** What editors show, and what the JSON Schema carries. */
 interface Documentation {
   readonly title?: string;
@@ -7,7 +9,25 @@ interface Documentation {
 }
 
 /** Texts that must be written in a certain way. */
-export type TextKind = 'name' | 'path' | 'duration' | 'span' | 'time' | 'pattern' | 'version';
+export type TextKind =
+  | 'address'
+  | 'classes'
+  | 'content'
+  | 'duration'
+  | 'id'
+  | 'name'
+  | 'origin'
+  | 'page'
+  | 'path'
+  | 'place'
+  | 'pattern'
+  | 'redirect'
+  | 'selector'
+  | 'span'
+  | 'srcset'
+  | 'time'
+  | 'value'
+  | 'version';
 
 /** Checks that no grammar can express; `check.ts` has one for each. */
 export type Rule =
@@ -24,6 +44,7 @@ export type Rule =
   | 'sequence'
   | 'size'
   | 'slot'
+  | 'variant'
   | 'where';
 
 export interface ObjectShape extends Documentation {
@@ -38,6 +59,8 @@ export interface ObjectShape extends Documentation {
   readonly one?: readonly string[];
   /** A key that makes sense only beside one of these others. */
   readonly beside?: { readonly [key: string]: readonly string[] };
+  /** Keys that cannot stand beside these others. */
+  readonly apart?: { readonly [key: string]: readonly string[] };
   /** Any other key that fits the pattern, and what it holds. */
   readonly others?: {
     readonly pattern: string;
@@ -74,6 +97,8 @@ export type Shape = Documentation &
       }
     /** A name or a list of names. */
     | { readonly is: 'names'; readonly of: 'event' | 'segment' }
+    /** One, or a list of at least one. */
+    | { readonly is: 'some'; readonly of: Shape }
     /** A plain value (any, or a number), or an object of operators. */
     | {
         readonly is: 'operand';
@@ -119,6 +144,20 @@ export const TEXTS: {
   };
 } = {
   name: { least: 1, expected: 'a name' },
+  id: { least: 1, expected: 'the id of a <template>' },
+  content: { expected: 'a text' },
+  value: { expected: 'a text' },
+  classes: { pattern: '\\S', expected: 'names of classes, with spaces in between' },
+  selector: { pattern: '\\S', expected: 'a selector, such as "#hero" or ".promo"' },
+  place: { pattern: '\\S', expected: 'a selector, such as "#footer"' },
+  address: { expected: 'an address' },
+  srcset: { expected: 'addresses of an image, each with a size: "small.jpg 1x, large.jpg 2x"' },
+  redirect: { least: 1, expected: 'an address, such as "/sale"' },
+  origin: { pattern: '^https?://[^/?#@\\s]+$', expected: 'an origin, such as "https://www.example.com"' },
+  page: {
+    pattern: PAGE,
+    expected: `a path that begins with \`/\` or \`*\`, or with \`!\` in front of them, with at most ${MAX_STARS} \`*\``,
+  },
   path: { pattern: '^[^$]', expected: 'the path of a property, such as "price" or "products.category"' },
   duration: { pattern: DURATION, expected: 'a duration over 0, such as "30m", "12h" or "7d"' },
   span: {

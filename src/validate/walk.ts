@@ -44,6 +44,9 @@ export function walk(shape: Shape, value: unknown, keys: Keys, context: Walk): v
     case 'list':
       walkList(shape, value, keys, context);
       break;
+    case 'some':
+      walkSome(shape, value, keys, context);
+      break;
     case 'names':
       checkNames(shape.of, value, keys, context);
       break;
@@ -134,6 +137,13 @@ function walkObject(shape: ObjectShape, value: unknown, keys: Keys, context: Wal
       message: `\`${key}\` needs one of ${expected}`,
     });
   }
+  for (const [key, others] of Object.entries(shape.apart ?? {})) {
+    const other = others.find(has);
+    if (!has(key) || !other) continue;
+    const expected = `just one of \`${other}\` and \`${key}\``;
+    const message = `\`${key}\` cannot stand beside \`${other}\``;
+    report.error([...keys, key], { expected, found: value[key], message });
+  }
   // Operators that are wrong anyway need not be found senseless too.
   if (shape.rule && (shape.rule !== 'operators' || report.located.length === before))
     rules[shape.rule](value, keys, report);
@@ -210,6 +220,11 @@ function walkElements(value: unknown, keys: Keys, context: Walk): void {
   } else walkObject(DEFINITIONS[areOperators(value) ? 'operators' : 'where'], value, keys, context);
 }
 
+function walkSome(shape: Of<'some'>, value: unknown, keys: Keys, context: Walk): void {
+  if (Array.isArray(value)) walkList({ is: 'list', of: shape.of, least: 1 }, value, keys, context);
+  else walk(shape.of, value, keys, context);
+}
+
 function walkList(shape: Of<'list'>, value: unknown, keys: Keys, context: Walk): void {
   const { least = 0, most = 1 / 0 } = shape;
   const { report } = context;
@@ -224,11 +239,8 @@ function walkList(shape: Of<'list'>, value: unknown, keys: Keys, context: Walk):
     return;
   }
   if (value.length < least || value.length > most) {
-    report.error(keys, {
-      expected: `from ${least} to ${most} of them`,
-      found: value,
-      message: `expected from ${least} to ${most} of them, found ${value.length}`,
-    });
+    const expected = most < 1 / 0 ? `from ${least} to ${most} of them` : `at least ${least} of them`;
+    report.error(keys, { expected, found: value, message: `expected ${expected}, found ${value.length}` });
   }
   if (!value.length && shape.isEmptyDead) {
     const message = 'an empty list matches nothing';

@@ -84,7 +84,16 @@ describe('the command', () => {
   test('brings the licences of what is in it, and needs nothing else', () => {
     const code = readFileSync(program, 'utf8');
     expect(code).toMatch(/^#!\/usr\/bin\/env node\n/);
-    for (const name of ['fastest-levenshtein', 'jsonc-parser', 'parse5', 'entities'])
+    for (const name of [
+      'fastest-levenshtein',
+      'css-what',
+      'css-select',
+      'nth-check',
+      'boolbase',
+      'jsonc-parser',
+      'parse5',
+      'entities',
+    ])
       expect(code).toContain(`/*! ${name}\n`);
     expect(
       [...code.matchAll(/\bfrom\s?"([^"]+)"/g)]
@@ -154,7 +163,8 @@ describe('a config', () => {
               path: 'segmnts',
               message: '`segmnts` is not a key of a config: did you mean `segments`?',
               found: 'segmnts',
-              expected: 'one of `$schema`, `attributes`, `segments`, `slots`, `consent`, `collect`',
+              expected:
+                'one of `$schema`, `attributes`, `segments`, `slots`, `consent`, `collect`, `redirectOrigins`, `preview`',
               suggestion: 'segments',
             },
           ],
@@ -232,7 +242,7 @@ describe('a page', () => {
     [
       'with a template for nobody',
       '<div data-tb-slot="hero"><template>Hi</template></div>',
-      ['1:26 warning a template without `data-tb-segment` never shows'],
+      ['1:26 warning a template without `data-tb-segment` or `data-tb-variant` never shows'],
     ],
     [
       'with a template outside',
@@ -295,12 +305,161 @@ describe('a page', () => {
       ['1:5 error there is no <template> in it for an item'],
     ],
     [
+      'with all that a template may have',
+      `<div data-tb-slot="hero" data-tb-transition>
+<template data-tb-variant="a" data-tb-segment="vip" data-tb-priority="2.5" data-tb-pages="/a/* !/a/b" data-tb-since="2026-01-01" data-tb-until="2026-02-01" data-tb-devices="mobile tablet"></template>
+<template data-tb-variant="b">{{total|currency:EUR|0}}</template></div>`,
+      [],
+    ],
+    [
+      'with a template for nobody in particular, whose conditions are wrong',
+      `<div data-tb-slot="hero"><template data-tb-variant="a"
+data-tb-priority="high"
+data-tb-pages="/a sale"
+data-tb-since="1.2.2026"
+data-tb-until="2025-01-01"
+data-tb-devices="phone"></template></div>`,
+      [
+        '2:1 error expected a number, found "high"',
+        '3:1 error expected a path that begins with `/` or `*`, or with `!` in front of them, with at most 10 `*`, found "sale": did you mean "/sale"?',
+        '4:1 error expected a day such as "2026-01-31", or a time with its zone such as "2026-01-31T08:00:00Z", found "1.2.2026": did you mean "2026-02-01"?',
+        '6:1 error expected one of "mobile", "tablet", "desktop", found "phone": did you mean "mobile"?',
+      ],
+    ],
+    [
+      'with a time that is over before it begins',
+      '<b data-tb-slot="a"><template data-tb-variant="a" data-tb-since="2026-02-01" data-tb-until="2026-01-01"></template></b>',
+      ['1:78 warning `until` is not after `since` (2026-02-01): this variant never shows'],
+    ],
+    [
+      'with empty conditions',
+      '<b data-tb-slot="a"><template data-tb-variant="a" data-tb-pages=""></template></b>',
+      ['1:51 error `data-tb-pages` is empty'],
+    ],
+    [
+      'with an empty id',
+      '<b data-tb-slot="a"><template data-tb-variant></template></b>',
+      ['1:31 error `data-tb-variant` is empty: a variant needs an id'],
+    ],
+    [
+      'with an id twice',
+      '<b data-tb-slot="a"><template data-tb-variant="a" data-tb-segment="vip"></template>\n<template data-tb-variant="a" data-tb-pages="/a"></template></b>',
+      ['2:11 error the variant in line 1 has the id "a" already'],
+    ],
+    [
+      'with a template after one for everybody',
+      '<b data-tb-slot="a"><template data-tb-variant="a"></template>\n<template data-tb-segment="vip"></template></b>',
+      ['2:11 warning this template never shows: the template in line 1 comes first, for everybody'],
+    ],
+    [
+      'with such a template of a higher priority',
+      '<b data-tb-slot="a"><template data-tb-variant="a"></template>\n<template data-tb-segment="vip" data-tb-priority="1"></template></b>',
+      [],
+    ],
+    [
+      'with conditions on other elements',
+      '<b data-tb-slot="a"><i data-tb-pages="/a"></i></b><template data-tb-devices="mobile"></template>',
+      [
+        '1:24 error `data-tb-pages` belongs on a <template>, not on <i>',
+        '1:61 error this template stands not right inside an element with `data-tb-slot`',
+      ],
+    ],
+    [
+      'with a misspelled condition',
+      '<b data-tb-slot="a"><template data-tb-variant="a" data-tb-page="/a"></template></b>',
+      ['1:51 error there is no attribute `data-tb-page`: did you mean `data-tb-pages`?'],
+    ],
+    [
+      'with several ids for a slot',
+      '<b data-tb-slot="a b"></b>',
+      ['1:4 warning a slot has one id: this is one slot, with the id "a b"'],
+    ],
+    [
+      'with what belongs on a slot',
+      '<b data-tb-transition data-tb-code=""></b>',
+      [
+        '1:4 error `data-tb-transition` has no effect without `data-tb-slot`',
+        '1:23 error `data-tb-code` has no effect without `data-tb-slot`',
+      ],
+    ],
+    [
+      'with wrong formats',
+      '<b data-tb-slot="a"><template data-tb-variant="a">{{total|currency:EURO}}<i title="{{a|uppper|b}}"></i></template></b>',
+      [
+        '1:51 warning the format `currency` cannot take `EURO`: wanted is the code of a currency, such as `EUR`: did you mean `currency:EUR`?',
+        '1:84 warning `uppper` is no format, and only the last part can be the default: did you mean `upper`?',
+      ],
+    ],
+    [
       'in a table, where HTML puts a <tbody> around it',
       '<table data-tb-slot="t"><tr><td>A</td></tr><template data-tb-segment="vip"><tr></tr></template></table>',
       ['1:54 error this template stands not right inside an element with `data-tb-slot`'],
     ],
   ])('%s', (_, html, wanted) => {
     expect(remarksOn(html)).toEqual(wanted);
+  });
+
+  const BY_CODE = {
+    ...GOOD,
+    slots: {
+      hero: {
+        variants: [
+          { id: 'vip', segment: 'vip' },
+          { id: 'sale', pages: '/sale' },
+        ],
+      },
+      banner: { selector: '#banner', variants: [{ id: 'vip', segment: 'vip', text: 'Hi' }] },
+    },
+  };
+  test.each<[string, string, string[]]>([
+    [
+      'all as it should be',
+      '<div data-tb-slot="hero" data-tb-code="vip"><p data-tb-variant="vip"></p><p data-tb-variant="sale" hidden></p><p data-tb-variant="" hidden></p></div>',
+      [],
+    ],
+    ['nothing but what is shown', '<div data-tb-slot="hero" data-tb-code=""><p></p></div>', []],
+    [
+      'no default, and a variant that everybody sees',
+      '<div data-tb-slot="hero" data-tb-code="">\n<p data-tb-variant="vip"></p></div>',
+      [
+        '1:26 warning no element in it has `data-tb-variant=""`: there is no default to show',
+        '2:4 warning this variant is seen until Tailorbird is there: it lacks `hidden`',
+      ],
+    ],
+    [
+      'a variant twice, and one that the config does not know',
+      '<div data-tb-slot="hero" data-tb-code=""><p data-tb-variant=""></p>\n<p data-tb-variant="vipp" hidden></p>\n<p data-tb-variant="vipp" hidden></p></div>',
+      [
+        '2:4 warning the slot "hero" of the config has no variant "vipp": did you mean "vip"?',
+        '3:4 warning the slot "hero" of the config has no variant "vipp": did you mean "vip"?',
+        '3:4 error the variant in line 2 has the id "vipp" already',
+      ],
+    ],
+    [
+      'a template',
+      '<div data-tb-slot="hero" data-tb-code=""><template data-tb-segment="vip"></template></div>',
+      ['1:52 warning this template never shows: the slot is rendered by code (`data-tb-code`)'],
+    ],
+    [
+      'an id that the config does not know',
+      '<div data-tb-slot="heroo" data-tb-code=""></div>',
+      ['1:6 warning the config has no slot "heroo": did you mean "hero"?'],
+    ],
+    [
+      'the id of a slot of the config, and not by code',
+      '<div data-tb-slot="hero"></div><div data-tb-slot="banner"></div>',
+      [
+        '1:6 warning the config has a slot "hero" as well, rendered by code: mark this one with `data-tb-code`, or give one of them another id',
+        '1:37 warning the config has a slot "banner" as well, by its selector: give one of them another id',
+      ],
+    ],
+    [
+      'a variant outside',
+      '<div data-tb-slot="a"><p data-tb-variant="vip"></p></div>',
+      ['1:26 error `data-tb-variant` belongs on a <template>, or right inside a slot with `data-tb-code`'],
+    ],
+  ])('whose slot is rendered by code: %s', (_, html, wanted) => {
+    expect(remarksOn(html, BY_CODE)).toEqual(wanted);
   });
 
   test('is read against its own config, and that is checked as well', () => {
@@ -331,6 +490,20 @@ describe('a page', () => {
     expect(remarksOn('<script src="tailorbird.js" data-config="d"></script>')).toEqual([]);
   });
 
+  test('whose template the config fills has its placeholders checked', () => {
+    const slots = { hero: { selector: '#hero', variants: [{ id: 'a', template: 'hero-a' }] } };
+    const page =
+      '<p id="hero"></p><template id="hero-a">{{name</template><template id="other">{{name</template>';
+    expect(remarksOn(page, { slots })).toEqual(['1:40 error this placeholder has no end: `{{name`']);
+  });
+
+  test('that holds its config is held against its slots by selector as well', () => {
+    const page = `<script type="application/json" id="c">
+{ "slots": { "hero": { "selector": "#heroo", "variants": [] } } }
+</script><script src="tailorbird.js" data-config="c"></script><p id="hero"></p>`;
+    expect(remarksOn(page)).toEqual(['2:36 warning nothing in this page is "#heroo": did you mean "#hero"?']);
+  });
+
   test('without a config at hand cannot be checked', () => {
     expect(run('check', write('page.html', '<p></p>'))).toMatchObject({
       status: 2,
@@ -344,5 +517,110 @@ describe('a page', () => {
       join(shop, `${name}.html`),
     );
     expect(run('check', join(shop, 'config.json'), ...pages)).toMatchObject({ status: 0 });
+  });
+});
+
+describe('a config and its pages', () => {
+  const PAGES = {
+    'home.html': `<p id="hero" class="promo">Hi</p><p class="strip" data-tb-slot="strip"></p>
+<template id="hero-vip"></template><div id="hero-div"></div><form class="news"><input name="mail"></form>
+<template><p id="in-template"></p></template>`,
+    'sale.html': '<main><p class="promo">Sale</p></main><template id="sale-vip"></template>',
+  };
+  const warningsOf = (slots: object, pages: { readonly [file: string]: string } = PAGES) => {
+    for (const [file, content] of Object.entries(pages)) write(file, content);
+    const { stdout, status } = run('check', '--json', write('config.json', { slots }), ...Object.keys(pages));
+    const { files } = JSON.parse(stdout);
+    expect(status).toBe(0);
+    expect(files.slice(1).flatMap(({ findings }: { findings: unknown[] }) => findings)).toEqual([]);
+    return files[0].findings.map(
+      ({ path, message }: { path: string; message: string }) => `${path.replace('slots.', '')}: ${message}`,
+    );
+  };
+  const slot = (selector: string, variant: object = {}) => ({
+    hero: { selector, variants: [{ id: 'a', ...variant }] },
+  });
+
+  test.each<[string, object, string[]]>([
+    ['is on one of them', slot('#hero', { template: 'hero-vip', moveBefore: '.strip' }), []],
+    ['is in them by a longer selector', slot('main > p.promo:not(#hero)'), []],
+    ['is known to a browser only', slot('a:popover-open'), []],
+    [
+      'is nowhere',
+      slot('#heroo'),
+      ['hero.selector: nothing in home.html or sale.html is "#heroo": did you mean "#hero"?'],
+    ],
+    [
+      'is nowhere, by a class',
+      slot('.prmo'),
+      ['hero.selector: nothing in home.html or sale.html is ".prmo": did you mean ".promo"?'],
+    ],
+    [
+      'is nowhere, by more',
+      slot('main .strip'),
+      ['hero.selector: nothing in home.html or sale.html is "main .strip"'],
+    ],
+    [
+      'is in a template only',
+      slot('#in-template'),
+      ['hero.selector: nothing in home.html or sale.html is "#in-template"'],
+    ],
+    [
+      'is what no slot may be',
+      slot('.news'),
+      ['hero.selector: it finds a <form> in line 2 of home.html, which no slot may be'],
+    ],
+    [
+      'is a slot already',
+      slot('.strip'),
+      ['hero.selector: what it finds in line 1 of home.html is the slot "strip" already'],
+    ],
+    [
+      'is another one as well',
+      { ...slot('#hero'), promo: { selector: '.promo', variants: [] } },
+      ['promo.selector: what it finds in line 1 of home.html is the slot "hero" already'],
+    ],
+    [
+      'has a template that one of its pages lacks',
+      slot('.promo', { template: 'hero-vip' }),
+      ['hero.variants.0.template: there is no <template> with the id "hero-vip" in sale.html'],
+    ],
+    [
+      'has a template that is nearly there',
+      slot('#hero', { template: 'hero-vpi' }),
+      [
+        'hero.variants.0.template: there is no <template> with the id "hero-vpi" in home.html: did you mean "hero-vip"?',
+      ],
+    ],
+    [
+      'has a template that is none',
+      slot('#hero', { template: 'hero-div' }),
+      [
+        'hero.variants.0.template: what has the id "hero-div" in home.html is no <template>: did you mean "hero-vip"?',
+      ],
+    ],
+    [
+      'is moved to what is elsewhere',
+      slot('#hero', { moveAfter: 'main' }),
+      ['hero.variants.0.moveAfter: nothing in home.html is "main"'],
+    ],
+  ])('whose slot %s', (_, slots, wanted) => {
+    expect(warningsOf(slots)).toEqual(wanted);
+  });
+
+  test('that are many are not all named', () => {
+    const pages = Object.fromEntries([1, 2, 3, 4].map((index) => [`${index}.html`, '<p></p>']));
+    expect(warningsOf(slot('#a'), pages)).toEqual(['hero.selector: nothing in the 4 pages is "#a"']);
+  });
+
+  test('are told of with line and column', () => {
+    write('home.html', PAGES['home.html']);
+    const config = '{ "slots": { "hero": {\n  "selector": "#heroo", "variants": [] } } }';
+    expect(run('check', write('config.json', config), 'home.html').stdout).toBe(`config.json
+  2:15  warning  nothing in home.html is "#heroo": did you mean "#hero"?
+                 at slots.hero.selector
+
+0 errors, 1 warning
+`);
   });
 });

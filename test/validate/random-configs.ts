@@ -13,6 +13,7 @@ const NAMES: { readonly [key: string]: readonly string[] } = {
   'a segment': SEGMENTS,
   'a slot': ['hero', 'a b', '__proto__'],
   'a property': ['total', 'items.price', 'x$'],
+  'an attribute that a variant may set': ['aria-label', 'data-x'],
 };
 
 const TEXTS: { readonly [kind in TextKind]: readonly string[] } = {
@@ -23,6 +24,17 @@ const TEXTS: { readonly [kind in TextKind]: readonly string[] } = {
   time: ['2026-01-31', '2026-01-31T08:00Z', '2024-02-29T08:00:00.25+02:00', '0001-01-01'],
   pattern: ['a', '^a|b$', '[a-z]{1,3}', '(?:x+)*', ''],
   version: ['1.2.3', 'v1', ''],
+  selector: ['#hero', '.a > b', 'a[', 'div:has(> img)', 'form input', ' x '],
+  place: ['#hero', 'body', '*'],
+  address: ['/a', '', 'https://a.example/?q={{q}}', '{{url}}', '//b.example', 'MAILTO:a@b.example', 'a b'],
+  srcset: ['a.jpg', '/a.jpg 1x, https://a.example/b.jpg 2x', ''],
+  redirect: ['/a', '?x', '#a', 'https://a.example/b', '//a.example'],
+  origin: ['https://a.example', 'http://localhost:8080'],
+  page: ['/', '*', '!/a/*', '/a?b=*', '**********', '/ä'],
+  id: ['a', '#a', 'a b'],
+  content: ['a', '', '{{a|upper|b}}', '{{a|currency:EURO}}', '{{a'],
+  value: ['<b>a</b>', ''],
+  classes: ['a', ' a  b ', '.a'],
 };
 
 const value: fc.Arbitrary<Json> = fc.oneof(
@@ -63,6 +75,11 @@ const isOf = (shape: Shape, depth: number): fc.Arbitrary<Json> => {
       const names = fc.constantFrom(...(shape.of === 'segment' ? SEGMENTS : ['A', 'B', 'Page Viewed']));
       return fc.oneof(names, fc.array(names, { minLength: 1, maxLength: 3 }));
     }
+    case 'some':
+      return fc.oneof(
+        isOf(shape.of, depth - 1),
+        fc.array(isOf(shape.of, depth - 1), { minLength: 1, maxLength: 3 }),
+      );
     case 'list':
       return fc.array(isOf(shape.of, depth - 1), {
         minLength: shape.least ?? 0,
@@ -94,7 +111,7 @@ const isOf = (shape: Shape, depth: number): fc.Arbitrary<Json> => {
 };
 
 function anObject(shape: ObjectShape, depth: number) {
-  const { key, keys, required = [], one = [], beside = {}, others, isFilled } = shape;
+  const { key, keys, required = [], one = [], beside = {}, apart = {}, others, isFilled } = shape;
   const names = Object.keys(keys).filter((name) => !one.includes(name) && !(name in beside));
   const optional = depth > 0 ? names.filter((name) => !required.includes(name)) : [];
   const chosen = fc.tuple(
@@ -112,9 +129,11 @@ function anObject(shape: ObjectShape, depth: number) {
     const extra = Object.keys(beside).filter(
       (each) => hasCompanions && beside[each]?.includes(kind[0] ?? ''),
     );
-    const own = [...required, ...some, ...kind, ...extra].map(
-      (name) => [name, isOf(keys[name] as Shape, depth - 1)] as const,
-    );
+    const named = [...required, ...some, ...kind, ...extra];
+    const isApart = (name: string) => apart[name]?.some((each) => named.includes(each));
+    const own = named
+      .filter((name) => !isApart(name))
+      .map((name) => [name, isOf(keys[name] as Shape, depth - 1)] as const);
     // Conditions name segments, so all of them are there.
     const all = key === 'a segment' ? SEGMENTS : more;
     const rest = all.map((name) => [name, isOf((others as { of: Shape }).of, depth - 1)] as const);
@@ -166,6 +185,9 @@ const WORDS = [
     '',
     'a.b',
   ],
+  ...['selector', 'text', 'html', 'attributes', 'link', 'image', 'moveBefore', 'redirect', 'redirectOrigins'],
+  ...['segment', 'pages', 'devices', 'priority', 'since', 'until', 'preview', 'href', 'class', 'onclick'],
+  ...['Title', 'data-tb-slot', 'aria-label', 'srcset'],
 ];
 
 const strange: fc.Arbitrary<Json> = fc.oneof(
@@ -182,6 +204,48 @@ const strange: fc.Arbitrary<Json> = fc.oneof(
     '(?=a)',
     'a'.repeat(201),
     '1970-01-01',
+  ),
+  fc.constantFrom<Json>(
+    ...['javascript:alert(1)', ' JAVASCRIPT:1', 'java\nscript:1', 'data:text/html,a', 'mailto:a@b.example'],
+    ...[
+      '//b.example',
+      '\\\\b.example',
+      '/\t/b.example',
+      'https://b.example',
+      'https://a.example/',
+      'ftp://a.example',
+    ],
+    ...[
+      '{{a}}javascript:1',
+      'javascript:{{a}}',
+      '{{a|javascript:1}}',
+      'java{{a}}script:1',
+      'http://[',
+      'a.example',
+    ],
+    ...[
+      '*',
+      'body',
+      'HTML',
+      ' html ',
+      'body *',
+      'a[',
+      '!',
+      '!/',
+      'sale',
+      '***********',
+      '/a b',
+      '#a',
+      'mobile',
+    ],
+  ),
+  fc.constantFrom<Json>(
+    { text: 'a' },
+    { href: 'javascript:1' },
+    { src: '/a' },
+    ['mobile'],
+    ['/a', 1],
+    ['https://b.example'],
   ),
   fc.constantFrom<Json>(
     { $gt: 1 },

@@ -96,7 +96,7 @@ describe('a slot', () => {
 
   test('has two variants for a segment, and two of one name', () => {
     expect(warnings(segments, ['a', 'buyers'], ['a', 'buyers'])).toEqual([
-      'warning slots.hero.variants.1.id: the variant 0 of this slot has the id "a" as well',
+      'error slots.hero.variants.1.id: the variant 0 of this slot has the id "a" as well',
       'warning slots.hero.variants.1: this variant never shows: "a" comes first for `buyers`',
     ]);
   });

@@ -1,12 +1,14 @@
 import { type Node, type ParseError, parseTree, printParseErrorCode } from 'jsonc-parser';
 import { inspect } from '../../src/validate/inspect.js';
 import type { Keys } from '../../src/validate/report.js';
-import { createPlaces, type Remark } from './place.js';
+import { createPlaces, type Place, type Remark } from './place.js';
 
 export interface CheckedConfig {
   readonly remarks: readonly Remark[];
   /** The config, if it is JSON. */
   readonly config: unknown;
+  /** The place of what stands at a path. */
+  placeOf(keys: Keys): Place;
 }
 
 const STRICT = { disallowComments: true, allowTrailingComma: false };
@@ -103,7 +105,8 @@ export function checkConfig(file: string, start = 0, end = file.length): Checked
     config = JSON.parse(text);
   } catch (cause) {
     const [offset, message] = syntaxFault(text, faults, cause);
-    return { remarks: [{ level: 'error', ...place(offset), message }], config: undefined };
+    const at = place(offset);
+    return { remarks: [{ level: 'error', ...at, message }], config: undefined, placeOf: () => at };
   }
   const twice = doubled(tree).map(({ offset, key, keys }): Remark => {
     const message = `\`${key}\` stands twice in this object: only the last one counts`;
@@ -113,5 +116,9 @@ export function checkConfig(file: string, start = 0, end = file.length): Checked
     const isKey = finding.found === keys.at(-1);
     return { ...finding, ...place(offsetOf(tree, keys, isKey)) };
   });
-  return { remarks: [...twice, ...found], config };
+  return {
+    remarks: [...twice, ...found],
+    config,
+    placeOf: (keys) => place(offsetOf(tree, keys, false)),
+  };
 }

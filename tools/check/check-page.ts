@@ -1,25 +1,25 @@
 import { isObject } from '../../src/config.js';
 import { nearest } from '../../src/validate/nearest.js';
-import { createShadowFinder, describeShadows } from '../../src/validate/shadows.js';
 import { checkConfig } from './check-config.js';
+import { createSlotChecks, EMPTY_ATTRIBUTES, SLOT_ATTRIBUTES } from './check-slots.js';
 import { type PageElement, readElements } from './page-elements.js';
 import { createPlaces, type Remark, type Say } from './place.js';
 import { checkPlaceholders } from './placeholders.js';
+import { namedTemplates, remarksTogether } from './together.js';
 
-const SLOT = 'data-tb-slot';
-const SEGMENT = 'data-tb-segment';
 const TRACK = 'data-tb-track';
 const RECOMMEND = 'data-tb-recommend';
-const KNOWN = [SLOT, SEGMENT, TRACK, RECOMMEND, 'data-tb-limit', 'data-tb-catalogue', 'data-tb-item'];
+const KNOWN = [...SLOT_ATTRIBUTES, TRACK, RECOMMEND, 'data-tb-limit', 'data-tb-catalogue', 'data-tb-item'];
 const RECOMMENDATIONS = ['recently-viewed', 'popular', 'similar', 'for-you'];
 
 export interface CheckedPage {
   readonly remarks: readonly Remark[];
   /** Does the page hold a config of its own? */
   readonly hasConfig: boolean;
+  readonly elements: readonly PageElement[];
 }
 
-/** Checks what a page says to Tailorbird, against the segments of a config or of the one that it holds. */
+/** Checks what a page says to Tailorbird, against a config or the one that it holds. */
 export function checkPage(source: string, shared: unknown): CheckedPage {
   const placeOf = createPlaces(source);
   const elements = readElements(source);
@@ -33,16 +33,15 @@ export function checkPage(source: string, shared: unknown): CheckedPage {
   };
 
   const own = readOwnConfig(source, elements);
-  if (own) remarks.push(...own.remarks);
+  if (own) remarks.push(...own.remarks, ...remarksTogether(own, [{ file: 'this page', elements }]));
   const lost = own ? undefined : findLostConfig(elements);
   if (lost) {
     const message = `there is no script with the id ${JSON.stringify(lost.id)} in this page`;
     say('error', lost.offset, message, lost.near);
   }
   const config = own ? own.config : shared;
-  const segments = isObject(config) && isObject(config.segments) ? config.segments : {};
+  const templates = namedTemplates(config);
   const computed = isObject(config) && isObject(config.attributes) ? Object.keys(config.attributes) : [];
-  const findShadows = createShadowFinder(segments);
 
   const checkAttributes = (element: PageElement) => {
     for (const [name, value] of element.attributes) {
@@ -59,57 +58,13 @@ export function checkPage(source: string, shared: unknown): CheckedPage {
       } else if (!KNOWN.includes(name)) {
         const near = nearest(name, KNOWN);
         say('error', offset, `there is no attribute \`${name}\``, near, true);
-      } else if (!value.trim() && name !== 'data-tb-item') {
+      } else if (!value.trim() && name !== 'data-tb-item' && !EMPTY_ATTRIBUTES.includes(name)) {
         say('error', offset, `\`${name}\` is empty`);
       }
     }
   };
 
-  const checkSegments = (template: PageElement) => {
-    const value = template.attributes.get(SEGMENT) ?? '';
-    const offset = template.attributeOffset(SEGMENT);
-    if (template.name !== 'template') {
-      say('error', offset, `\`${SEGMENT}\` belongs on a <template>, not on <${template.name}>`);
-    } else if (!template.parent?.attributes.has(SLOT)) {
-      say('error', offset, `this template stands not right inside an element with \`${SLOT}\``);
-    }
-    if (config === undefined) return;
-    for (const id of value.split(/[\s]+/).filter(Boolean)) {
-      if (Object.hasOwn(segments, id)) continue;
-      say('error', offset, `there is no segment ${JSON.stringify(id)}`, nearest(id, Object.keys(segments)));
-    }
-  };
-
-  const slots = new Map<string, number>();
-  const checkSlot = (slot: PageElement) => {
-    const id = slot.attributes.get(SLOT) ?? '';
-    const offset = slot.attributeOffset(SLOT);
-    const { line } = placeOf(offset);
-    const first = slots.get(id);
-    if (id && first !== undefined)
-      say('warning', offset, `the slot ${JSON.stringify(id)} is in line ${first} already`);
-    else slots.set(id, line);
-    const templates = slot.children.filter(({ name }) => name === 'template');
-    for (const template of templates) {
-      if (template.attributes.has(SEGMENT) || slot.attributes.has(RECOMMEND)) continue;
-      remarks.push({
-        level: 'warning',
-        ...template.place,
-        message: `a template without \`${SEGMENT}\` never shows`,
-      });
-    }
-    const choices = templates.filter(({ attributes }) => attributes.has(SEGMENT));
-    const found = findShadows(
-      choices.map(({ attributes }) => ({
-        segments: (attributes.get(SEGMENT) ?? '').split(/\s+/).filter(Boolean),
-      })),
-    );
-    for (const [index, shadows] of found.entries()) {
-      if (!shadows) continue;
-      const words = describeShadows(shadows, (at) => `the template in line ${choices[at]?.place.line}`);
-      say('warning', choices[index]?.attributeOffset(SEGMENT) ?? 0, `this template never shows: ${words}`);
-    }
-  };
+  const checkSlots = createSlotChecks({ config, say, placeOf, add: (remark) => remarks.push(remark) });
 
   const checkRecommend = (element: PageElement) => {
     const kind = element.attributes.get(RECOMMEND) ?? '';
@@ -135,12 +90,11 @@ export function checkPage(source: string, shared: unknown): CheckedPage {
   for (const element of elements) {
     checkAttributes(element);
     const { attributes } = element;
-    if (attributes.has(SEGMENT)) checkSegments(element);
-    if (attributes.has(SLOT)) checkSlot(element);
+    checkSlots(element);
     if (attributes.has(RECOMMEND)) checkRecommend(element);
-    checkPlaceholders(element, computed, say);
+    checkPlaceholders(element, templates, computed, say);
   }
-  return { remarks, hasConfig: !!(own ?? lost) };
+  return { remarks, hasConfig: !!(own ?? lost), elements };
 }
 
 /** The config that a script tag of the page names by the id of a JSON script, if it does. */

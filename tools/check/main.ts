@@ -4,10 +4,11 @@ import { checkConfig } from './check-config.js';
 import { checkPage } from './check-page.js';
 import { inOrder } from './place.js';
 import { type CheckedFile, countOf, print } from './print.js';
+import { remarksTogether } from './together.js';
 
 const USAGE = `Usage: tailorbird check config.json [page.html …] [--json] [--strict]
 
-Checks a config, and pages against its segments. A page may hold its config itself.
+Checks a config, and pages against it. A page may hold its config itself.
 
   --json     print what was found as JSON
   --strict   take warnings for errors
@@ -55,7 +56,11 @@ function checkFiles(files: readonly string[]): CheckedFile[] {
   const ofPages = pages.map((page) => ({ file: page, ...checkPage(textOf(page), checked?.config) }));
   const homeless = checked ? undefined : ofPages.find(({ hasConfig }) => !hasConfig);
   if (homeless) throw new FileError(`${homeless.file} holds no config: name the file of its config as well.`);
-  const ofConfig = checked && file !== undefined ? [{ file, remarks: checked.remarks }] : [];
+  const foreign = ofPages.filter(({ hasConfig }) => !hasConfig);
+  const ofConfig =
+    checked && file !== undefined
+      ? [{ file, remarks: [...checked.remarks, ...remarksTogether(checked, foreign)] }]
+      : [];
   return [...ofConfig, ...ofPages].map((each) => ({ file: each.file, remarks: inOrder(each.remarks) }));
 }
 

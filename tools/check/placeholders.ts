@@ -1,40 +1,34 @@
-import { nearest } from '../../src/validate/nearest.js';
+import { placeholderFaults } from '../../src/validate/placeholders.js';
+import { isVariant } from './check-slots.js';
 import type { PageElement } from './page-elements.js';
 import type { Say } from './place.js';
 
-// As src/slots/fill.ts reads them.
-const PLACEHOLDER = /{{([^|}]*)\|?([^}]*)}}/g;
-
-/** The template of a slot or of recommendations that an element is, or stands in. */
-function templateOf(element: PageElement): PageElement | undefined {
+/** The template of a slot or of recommendations that an element is, or stands in; `named` are those of the config. */
+function templateOf(element: PageElement, named: ReadonlySet<string>): PageElement | undefined {
   for (let each: PageElement | undefined = element; each; each = each.parent) {
-    const isFilled =
-      each.attributes.has('data-tb-segment') || each.parent?.attributes.has('data-tb-recommend');
-    if (each.name === 'template' && isFilled) return each;
+    if (each.name !== 'template') continue;
+    const isNamed = named.has(each.attributes.get('id') ?? '');
+    if (isVariant(each) || isNamed || each.parent?.attributes.has('data-tb-recommend')) return each;
   }
   return undefined;
 }
 
-/** Placeholders that have no end, or whose name is nearly that of a computed attribute. */
-export function checkPlaceholders(element: PageElement, computed: readonly string[], say: Say): void {
-  const template = templateOf(element);
+/** Placeholders that have no end, whose name is nearly that of a computed attribute, or with a wrong format. */
+export function checkPlaceholders(
+  element: PageElement,
+  named: ReadonlySet<string>,
+  computed: readonly string[],
+  say: Say,
+): void {
+  const template = templateOf(element, named);
   // What is in these is code, and is left alone.
   if (!template || /^(script|style)$/.test(element.name)) return;
+  // Those of recommendations name properties of an item.
+  const names = template.parent?.attributes.has('data-tb-recommend') ? [] : computed;
 
   const checkText = (text: string, offset: number) => {
-    const rest = text.replace(PLACEHOLDER, (all) => ' '.repeat(all.length));
-    for (const { index } of rest.matchAll(/{{/g)) {
-      const shown = text.slice(index, index + 30).trim();
-      say('error', offset + index, `this placeholder has no end: \`${shown}\``);
-    }
-    // Those of recommendations name properties of an item.
-    if (!template.attributes.has('data-tb-segment')) return;
-    for (const { index, 1: path = '' } of text.matchAll(PLACEHOLDER)) {
-      const [name = ''] = path.trim().split('.');
-      if (name.length < 6 || computed.includes(name)) continue;
-      const near = nearest(name, computed);
-      if (near && Math.abs(near.length - name.length) < 2)
-        say('warning', offset + index, `\`${name}\` is not among the computed attributes`, near, true);
+    for (const { index, isEndless, message, suggestion } of placeholderFaults(text, names)) {
+      say(isEndless ? 'error' : 'warning', offset + index, message, suggestion, true);
     }
   };
 

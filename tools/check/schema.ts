@@ -19,10 +19,13 @@ const textSchema = (kind: TextKind): Json => {
 };
 
 const objectSchema = (shape: ObjectShape): Json => {
-  const { keys, required, one, beside = {}, others, isFilled } = shape;
+  const { keys, required, one, beside = {}, apart = {}, others, isFilled } = shape;
   const properties = Object.entries(keys).map(([key, each]) => [key, toSchema(each)] as const);
   const needs = Object.entries(beside).map(
     ([key, companions]) => [key, { anyOf: companions.map((each) => ({ required: [each] })) }] as const,
+  );
+  const excluded = Object.entries(apart).map(
+    ([key, enemies]) => [key, { not: { anyOf: enemies.map((each) => ({ required: [each] })) } }] as const,
   );
   return {
     type: 'object',
@@ -32,7 +35,9 @@ const objectSchema = (shape: ObjectShape): Json => {
     ...(required ? { required } : {}),
     ...(isFilled ? { minProperties: 1 } : {}),
     ...(one ? { oneOf: one.map((key) => ({ required: [key] })) } : {}),
-    ...(needs.length ? { dependentSchemas: Object.fromEntries(needs) } : {}),
+    ...(needs.length || excluded.length
+      ? { dependentSchemas: Object.fromEntries([...needs, ...excluded]) }
+      : {}),
   };
 };
 
@@ -68,6 +73,8 @@ function constraints(shape: Shape): Json {
           { type: 'array', items: { type: 'string', minLength: 1 }, minItems: 1 },
         ],
       };
+    case 'some':
+      return { anyOf: [toSchema(shape.of), { type: 'array', items: toSchema(shape.of), minItems: 1 }] };
     case 'operand':
       return shape.plain === 'number'
         ? { anyOf: [{ type: 'number' }, { ...ref(shape.operators), minProperties: 1 }] }
