@@ -13,31 +13,24 @@ export const parseAddress = (address: string): URL | undefined => {
 };
 
 /** What is known of an address before its placeholders are filled: they may stand for anything, or for nothing. */
-const withoutPlaceholders = (address: string): string => address.replace(/{{[^}]*}}/g, '');
+const withoutPlaceholders = (address: string): string => address.replace(/{{[^{}]*}}/g, '');
 
-/** Why an address is refused, or nothing if it is not. */
-export function addressFault(address: string): string | undefined {
+/** Why an address is never set, or nothing. */
+export function addressSlip(address: string): { message: string } | undefined {
   const url = parseAddress(withoutPlaceholders(address));
-  if (!url) return `the address ${show(address)} is refused: it is none`;
-  return SAFE.test(url.protocol)
-    ? undefined
-    : `the address ${show(address)} is refused: \`${url.protocol}\` is not safe. Allowed are http, https, mailto, tel and relative addresses`;
+  if (url && SAFE.test(url.protocol)) return undefined;
+  const reason = url
+    ? `\`${url.protocol}\` is not safe. Allowed are http, https, mailto, tel and relative addresses`
+    : 'it is none';
+  return { message: `the address ${show(address)} is never set: ${reason}` };
 }
 
-/** The same for the addresses of a `srcset`. */
-export const srcsetFault = (value: string): string | undefined =>
-  value
-    // A descriptor such as 2x passes as a relative address.
-    .split(/[\s,]+/)
-    .map(addressFault)
-    .find(Boolean);
-
-/** The same for where a variant redirects. */
-export function redirectFault(address: string): string | undefined {
+/** Why a variant redirects nowhere, or nothing. */
+export function redirectSlip(address: string): { message: string } | undefined {
   const url = parseAddress(address);
   if (url && /^https?:$/.test(url.protocol)) return undefined;
   const reason = url ? `\`${url.protocol}\` is no page` : 'it is none';
-  return `the address ${show(address)} is refused: ${reason}`;
+  return { message: `nobody is sent to the address ${show(address)}: ${reason}` };
 }
 
 /** The origin to which an address leads, or nothing if it stays on the site. */
@@ -57,8 +50,13 @@ const originOf = (address: string): string | undefined => {
   }
 };
 
-/** Is it an origin, written as a browser writes it? */
-export const isOrigin = (text: string): boolean => originOf(text) === text;
+/** Why an origin is not the one that it seems to be, or nothing. */
+export function originSlip(text: string): { message: string; suggestion?: string } | undefined {
+  const origin = originOf(text);
+  if (origin === text) return undefined;
+  const message = `no page has the origin ${show(text)}: a browser writes it in another way`;
+  return origin ? { message, suggestion: origin } : { message: `${show(text)} is no origin` };
+}
 
 /** What is most likely meant by `example.com`, or by the address of a page. */
 export const repairOrigin = (text: string): string | undefined =>

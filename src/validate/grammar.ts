@@ -174,9 +174,7 @@ export const CONFIG: ObjectShape = {
     },
     preview: {
       is: 'boolean',
-      default: false,
-      description:
-        'Allow editors a preview by ?tb-preview and ?tb-segments. On localhost it is always allowed.',
+      description: 'May editors preview by ?tb-preview and ?tb-segments? Without it: on localhost only.',
     },
   },
 };

@@ -1,9 +1,6 @@
 import { parseAddress } from './addresses.js';
 
-export const MAX_STARS = 10;
-
-/** How a pattern of pages is written. */
-export const PAGE = `^!?(?=[/*])([^*]*\\*){0,${MAX_STARS}}[^*]*$`;
+const MAX_STARS = 10;
 
 /** What is most likely meant by a path without its slash, or by a whole address. */
 export function repairPage(found: string): string | undefined {
@@ -14,13 +11,14 @@ export function repairPage(found: string): string | undefined {
       ? `/${text}`
       : text;
   const repaired = not + path;
-  return repaired !== found && new RegExp(PAGE).test(repaired) ? repaired : undefined;
+  return repaired !== found && /^!?[/*]/.test(repaired) ? repaired : undefined;
 }
 
 /** Why a pattern of pages never does what it seems to, or nothing. */
 export function pageSlip(pattern: string): { message: string; suggestion?: string } | undefined {
   if (pattern.includes('#')) {
-    const message = 'a pattern is held against the path and the query, in which there is never a `#`';
+    const message =
+      'a pattern is held against the path and the query: what stands behind a `#` does not count';
     return { message, suggestion: pattern.replace(/#.*/s, '') };
   }
   const [, not = '', plain = ''] = /^(!?)(.*)$/s.exec(pattern) ?? [];
@@ -33,6 +31,8 @@ export function pageSlip(pattern: string): { message: string; suggestion?: strin
       suggestion: not + wanted,
     };
   }
+  if (plain.split('*').length > MAX_STARS + 1)
+    return { message: `more than ${MAX_STARS} \`*\` in one pattern: several patterns say it better` };
   return undefined;
 }
 

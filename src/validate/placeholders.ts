@@ -14,6 +14,9 @@ export interface PlaceholderFault extends Words {
   readonly isEndless?: true;
 }
 
+// A longer text would take time that nobody wants to wait.
+const MAX_LENGTH = 20_000;
+
 // As src/slots/fill.ts reads them.
 const PLACEHOLDER = /{{([^|}]*)\|?([^}]*)}}/g;
 
@@ -87,16 +90,18 @@ function argumentFault(name: string, argument: string | undefined): Words | unde
 const isSlip = (word: string, format: string): boolean =>
   word.toLowerCase() === format || (word.length > 4 && /^[a-z]+$/.test(word) && distance(word, format) === 1);
 
-/** A part behind the path: a format with its argument or, only as the last one, the default. */
-function partFault(part: string, isLast: boolean): Words | undefined {
+const isFormat = (part: string): boolean => FORMATS.includes(splitFormat(part)[0]);
+
+/** A part behind the path: a format with its argument, or the default, which is the last part that is none. */
+function partFault(part: string, isDefault: boolean): Words | undefined {
   const [name, argument] = splitFormat(part);
-  if (FORMATS.includes(name)) return argumentFault(name, argument);
+  if (isFormat(part)) return argumentFault(name, argument);
   const near = Object.hasOwn(ALIASES, name) ? ALIASES[name] : nearest(name, FORMATS);
   const hasArgument = argument !== undefined && /^\w+$/.test(argument);
   // Nearly any word can be a default, and some are near to a format by chance.
-  if (isLast && !(near && (hasArgument || isSlip(name, near)))) return undefined;
+  if (isDefault && !(near && (hasArgument || isSlip(name, near)))) return undefined;
   const suggestion = near && hasArgument ? `${near}:${argument}` : near;
-  const reason = isLast ? 'so this is the default' : 'and only the last part can be the default';
+  const reason = isDefault ? 'so this is the default' : 'and there is another default behind it';
   return { message: `\`${name}\` is no format, ${reason}`, suggestion };
 }
 
@@ -111,6 +116,7 @@ function pathFault(path: string, computed: readonly string[]): Words | undefined
 
 /** What is wrong with the placeholders of a text; `computed` are the names of the computed attributes. */
 export function placeholderFaults(text: string, computed: readonly string[]): PlaceholderFault[] {
+  if (text.length > MAX_LENGTH) return [];
   const rest = text.replace(PLACEHOLDER, (all) => ' '.repeat(all.length));
   const endless = [...rest.matchAll(/{{/g)].map(({ index }): PlaceholderFault => {
     const shown = text.slice(index, index + 30).trim();
@@ -121,7 +127,7 @@ export function placeholderFaults(text: string, computed: readonly string[]): Pl
       const parts = more ? more.split('|') : [];
       return [
         pathFault(path.trim(), computed),
-        ...parts.map((part, at) => partFault(part, at === parts.length - 1)),
+        ...parts.map((part, at) => partFault(part, parts.slice(at + 1).every(isFormat))),
       ].flatMap((words) => (words ? { index, ...words } : []));
     },
   );

@@ -3,9 +3,25 @@ import { show } from './report.js';
 
 /** What a slot may never be: without these there is no page, or what they hold is code or what the visitor writes. */
 const NEVER_A_SLOT =
-  /^(html|head|body|script|style|iframe|object|embed|base|meta|link|input|textarea|select|option|form)$/i;
+  /^(html|head|body|script|style|template|iframe|frame|object|embed|base|meta|link|input|textarea|select|option|form|set|use|animate\w*)$/i;
 
 export const neverASlot = (tag: string): boolean => NEVER_A_SLOT.test(tag);
+
+// What css-what lets pass, and no browser does: it has no look at the characters of names.
+const STRANGE = /[#.](?![\w-]|[^\0-\x7f])|[^\w\-#.:,>+~*()|\s\\\u0080-\u{10ffff}]/u;
+const DIGIT = /[#.]-?\d/;
+const OF_JQUERY =
+  /^(contains|visible|hidden|first|last|eq|gt|lt|even|odd|parent|selected|header|animated|input|button|checkbox|file|image|password|radio|reset|submit|text)$/;
+
+// Nobody writes a longer one, and none should take time.
+const MAX_LENGTH = 2000;
+
+/** Without escapes, comments, brackets and quoted texts. */
+const withoutTexts = (text: string): string =>
+  text
+    .replace(/\\[\da-f]{1,6}\s?|\\./gi, '')
+    .replace(/\/\*.*?\*\//gs, ' ')
+    .replace(/\[(?:"[^"]*"|'[^']*'|[^\]"'])*\]|"[^"]*"|'[^']*'/g, '');
 
 const asSelector = (text: string): Selector[][] | undefined => {
   try {
@@ -19,51 +35,56 @@ const asSelector = (text: string): Selector[][] | undefined => {
 /** Why a browser does not take it for a selector, or nothing if it does. */
 function syntaxFault(text: string): string | undefined {
   const parts = asSelector(text);
-  if (!parts?.length) return 'it is no selector';
+  if (!parts?.length || STRANGE.test(withoutTexts(text))) return 'it is no selector';
+  if (DIGIT.test(withoutTexts(text)))
+    return 'an id or a class that begins with a digit is written `[id="1a"]`';
   for (const part of parts) {
     const [first, last] = [part[0], part.at(-1)];
     if (!first || !last || isTraversal(first) || isTraversal(last)) return 'it is no selector';
-    if (part.some(({ type }) => type === SelectorType.PseudoElement))
-      return 'a pseudo-element is no element of the page';
+    const foreign = part.find((each) => each.type === SelectorType.Pseudo && OF_JQUERY.test(each.name));
+    if (foreign && 'name' in foreign) return `\`:${foreign.name}\` is known to jQuery only`;
     if (part.some((each) => each.type === SelectorType.Attribute && each.action === 'not'))
       return '`!=` is no operator of CSS: use `:not([…])`';
   }
   return undefined;
 }
 
-/** The first thing that the selector finds and that no slot may be: its tag, or `*`. */
-export function forbiddenSubject(text: string): string | undefined {
-  for (const part of asSelector(text) ?? []) {
+/** The first thing that the selector finds and that no slot may be: its tag, a pseudo-element, or `*`. */
+function forbiddenSubject(text: string): string | undefined {
+  for (const part of (text.length <= MAX_LENGTH && asSelector(text)) || []) {
     if (part.every(({ type }) => type === SelectorType.Universal)) return '*';
     for (const each of part.slice(part.findLastIndex(isTraversal) + 1)) {
-      if (each.type === SelectorType.Tag && neverASlot(each.name)) return each.name.toLowerCase();
+      if (each.type === SelectorType.PseudoElement) return `::${each.name}`;
+      if (each.type === SelectorType.Tag && neverASlot(each.name)) return `<${each.name.toLowerCase()}>`;
     }
   }
   return undefined;
 }
 
-/** Why no slot can be what the selector finds, or nothing. */
+const never = (what: string) => (what === '*' ? 'it finds everything' : `a slot is never a ${what}`);
+
+/** Why a selector is refused, or nothing. */
 export function selectorFault(text: string): string | undefined {
-  const whole = text.trim();
-  return /^(\*|html|head|body|script|style)$/i.test(whole)
-    ? `the selector ${show(text)} is refused: ${never(whole)}`
-    : undefined;
+  const [, , whole] = /(^|,)\s*(html|head|body|script|style|\*)\s*(,|$)/i.exec(text) ?? [];
+  const reason = whole
+    ? never(whole === '*' ? '*' : `<${whole.toLowerCase()}>`)
+    : text.length > MAX_LENGTH
+      ? undefined
+      : syntaxFault(text);
+  return reason && `the selector ${show(text)} is refused: ${reason}`;
 }
 
-const never = (what: string) =>
-  what === '*' ? 'it finds everything' : `a slot is never a <${what.toLowerCase()}>`;
-
-/** Why a selector of a place finds none, though no more than the page can tell. */
-export function placeSlip(text: string): { message: string } | undefined {
-  const subject = forbiddenSubject(text);
-  const isOutside = subject !== undefined && /^(html|head|body)$/.test(subject);
-  const reason = syntaxFault(text) ?? (isOutside ? `nothing can stand beside <${subject}>` : undefined);
-  return reason ? { message: `the selector ${show(text)} finds no place: ${reason}` } : undefined;
-}
-
-/** Why a selector finds nothing that can be a slot, though no more than the page can tell. */
+/** Why a selector finds nothing that can be a slot, or nothing. */
 export function selectorSlip(text: string): { message: string } | undefined {
   const subject = forbiddenSubject(text);
-  const reason = syntaxFault(text) ?? (subject && never(subject));
-  return reason ? { message: `the selector ${show(text)} finds no slot: ${reason}` } : undefined;
+  return subject === undefined
+    ? undefined
+    : { message: `the selector ${show(text)} finds no slot: ${never(subject)}` };
+}
+
+/** Why a selector finds nothing beside which a slot can stand, or nothing. */
+export function placeSlip(text: string): { message: string } | undefined {
+  const subject = forbiddenSubject(text);
+  if (subject === undefined || !/^<(html|head|body)>$/.test(subject)) return undefined;
+  return { message: `the selector ${show(text)} finds no place: no slot can stand beside ${subject}` };
 }

@@ -1,5 +1,3 @@
-import { MAX_STARS, PAGE } from './pages.js';
-
 /** What editors show, and what the JSON Schema carries. */
 interface Documentation {
   readonly title?: string;
@@ -15,6 +13,7 @@ export type TextKind =
   | 'content'
   | 'duration'
   | 'id'
+  | 'link'
   | 'name'
   | 'origin'
   | 'page'
@@ -24,9 +23,7 @@ export type TextKind =
   | 'redirect'
   | 'selector'
   | 'span'
-  | 'srcset'
   | 'time'
-  | 'value'
   | 'version';
 
 /** Checks that no grammar can express; `check.ts` has one for each. */
@@ -146,17 +143,16 @@ export const TEXTS: {
   name: { least: 1, expected: 'a name' },
   id: { least: 1, expected: 'the id of a <template>' },
   content: { expected: 'a text' },
-  value: { expected: 'a text' },
-  classes: { pattern: '\\S', expected: 'names of classes, with spaces in between' },
-  selector: { pattern: '\\S', expected: 'a selector, such as "#hero" or ".promo"' },
-  place: { pattern: '\\S', expected: 'a selector, such as "#footer"' },
+  classes: { least: 1, expected: 'names of classes, with spaces in between' },
+  selector: { least: 1, expected: 'a selector, such as "#hero" or ".promo"' },
+  place: { least: 1, expected: 'a selector, such as "#footer"' },
   address: { expected: 'an address' },
-  srcset: { expected: 'addresses of an image, each with a size: "small.jpg 1x, large.jpg 2x"' },
+  link: { least: 1, expected: 'an address, such as "/sale"' },
   redirect: { least: 1, expected: 'an address, such as "/sale"' },
   origin: { pattern: '^https?://[^/?#@\\s]+$', expected: 'an origin, such as "https://www.example.com"' },
   page: {
-    pattern: PAGE,
-    expected: `a path that begins with \`/\` or \`*\`, or with \`!\` in front of them, with at most ${MAX_STARS} \`*\``,
+    pattern: '^!?[/*]',
+    expected: 'a path that begins with `/` or `*`, or with `!` in front of them',
   },
   path: { pattern: '^[^$]', expected: 'the path of a property, such as "price" or "products.category"' },
   duration: { pattern: DURATION, expected: 'a duration over 0, such as "30m", "12h" or "7d"' },

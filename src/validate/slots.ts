@@ -7,11 +7,7 @@ const ADDRESS = { is: 'text', kind: 'address' } as const;
 const TIME = { is: 'text', kind: 'time', examples: ['2026-01-31', '2026-01-31T08:00:00Z'] } as const;
 
 const SRC = { ...ADDRESS, description: 'The address of an image, a video or a sound.' };
-const SRCSET: Shape = {
-  is: 'text',
-  kind: 'srcset',
-  description: 'Addresses of an image for several sizes.',
-};
+const SRCSET: Shape = { ...ADDRESS, description: 'Addresses of an image for several sizes.' };
 const ALT = { ...CONTENT, description: 'What an image says to those who do not see it.' };
 
 /** Attributes that a variant may set, besides `aria-…` and `data-…`. */
@@ -45,10 +41,9 @@ export const CHANGES: { readonly [key: string]: Shape } = {
     examples: ['Good to see you, {{firstName|friend}}'],
   },
   html: {
-    is: 'text',
-    kind: 'value',
+    ...CONTENT,
     description:
-      'The content, as markup: only by Element.setHTML, or by the sanitize function that the site passes. Else it is refused, and the default stays.',
+      'The content, as markup, in which {{placeholders}} are filled: only by Element.setHTML, or by the sanitize function that the site passes. Else it is refused, and the default stays.',
   },
   template: {
     is: 'text',
@@ -63,7 +58,7 @@ export const CHANGES: { readonly [key: string]: Shape } = {
     description: 'Attributes by name, with their values as text; {{placeholders}} are filled.',
     keys: ATTRIBUTES,
     others: {
-      pattern: '^(aria-[a-z]+|data-(?!tb-)[a-z0-9_.-]+)$',
+      pattern: '^(aria-[a-z]+|data-(?!tb-)[\\w-]+)$',
       of: CONTENT,
     },
     aliases: { ariaLabel: 'aria-label', url: 'href', link: 'href', image: 'src' },
@@ -79,14 +74,15 @@ export const CHANGES: { readonly [key: string]: Shape } = {
     is: 'object',
     key: 'a key of image',
     title: 'Image',
-    description: 'Another image: of the slot, if it is an <img>, or of the first one in it.',
+    description: 'Another image for the slot, which is an <img>.',
     keys: { src: SRC, srcset: SRCSET, alt: ALT },
     aliases: { url: 'src', href: 'src', source: 'src', source_set: 'srcset', description: 'alt' },
     wraps: { text: 'src' },
   },
   link: {
-    ...ADDRESS,
-    description: 'Another address: of the slot, if it is a link, or of the first link in it.',
+    is: 'text',
+    kind: 'link',
+    description: 'Another address for the slot, which is a link.',
     examples: ['/sale'],
   },
   moveBefore: { ...PLACE, description: 'Move the slot in front of what this selector finds.' },
@@ -178,10 +174,10 @@ export const variant: ObjectShape = {
   },
   required: ['id'],
   apart: {
-    html: ['text'],
-    template: ['text', 'html'],
-    moveAfter: ['moveBefore'],
-    redirect: Object.keys(CHANGES),
+    ...Object.fromEntries(Object.keys(CHANGES).map((key) => [key, ['redirect']])),
+    html: ['text', 'redirect'],
+    template: ['text', 'html', 'redirect'],
+    moveAfter: ['moveBefore', 'redirect'],
   },
   aliases: {
     ...{

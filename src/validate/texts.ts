@@ -1,5 +1,5 @@
 import { compileRegex } from '../segments/regex.js';
-import { addressFault, isOrigin, redirectFault, srcsetFault } from './addresses.js';
+import { addressSlip, originSlip, redirectSlip } from './addresses.js';
 import { pageSlip } from './pages.js';
 import { isTime, repairText } from './repair.js';
 import { type Keys, type Report, show } from './report.js';
@@ -19,17 +19,19 @@ function regexFault(pattern: string): string | undefined {
 /** Why a text is refused though it is written as its kind demands. */
 const FAULTS: { readonly [kind in TextKind]?: (text: string) => string | undefined } = {
   pattern: regexFault,
-  address: addressFault,
-  srcset: srcsetFault,
-  redirect: redirectFault,
   selector: selectorFault,
+  place: selectorFault,
 };
 
 /** What is taken, but does not do what it seems to. */
 const SLIPS: {
   readonly [kind in TextKind]?: (text: string) => { message: string; suggestion?: string } | undefined;
 } = {
+  address: addressSlip,
+  link: addressSlip,
+  origin: originSlip,
   page: pageSlip,
+  redirect: redirectSlip,
   selector: selectorSlip,
   place: placeSlip,
   classes: (text) =>
@@ -72,7 +74,7 @@ export function checkText(kind: TextKind, value: unknown, keys: Keys, report: Re
   const isText = typeof value === 'string';
   if (isText && words?.includes(value)) return;
   const isRight = isText && new RegExp(pattern).test(value) && value.length >= least && value.length <= most;
-  if (!isRight || (kind === 'time' && !isTime(value)) || (kind === 'origin' && !isOrigin(value))) {
+  if (!isRight || (kind === 'time' && !isTime(value))) {
     const fixed = repairText(kind, value);
     const suggestion = fixed === undefined ? undefined : JSON.stringify(fixed);
     report.error(keys, { expected, found: value, suggestion });

@@ -36,7 +36,7 @@ export const createVariantCheck = (attributes: unknown, redirectOrigins: unknown
 
   return (value: unknown, keys: Keys, report: Report): void => {
     if (!isObject(value)) return;
-    const { since, until, pages, redirect, text, attributes: named, image, link } = value;
+    const { since, until, pages, redirect, text, html, attributes: named, image, link } = value;
     if (isTime(since) && isTime(until) && Date.parse(until) <= Date.parse(since)) {
       const message = `\`until\` is not after \`since\` (${since}): this variant never shows`;
       report.warn([...keys, 'until'], { expected: `a time after ${since}`, found: until, message });
@@ -47,15 +47,15 @@ export const createVariantCheck = (attributes: unknown, redirectOrigins: unknown
     }
     const origin = isText(redirect) && foreignOrigin(redirect);
     if (origin && /^https?:/.test(origin) && !origins.includes(origin)) {
-      const message = `${origin} is not in \`redirectOrigins\`; an address of this site is written without its origin, such as "/sale"`;
+      const message = `${origin} is not in \`redirectOrigins\`, so nobody is sent there unless it is the origin of the page itself`;
       const details = {
         expected: 'an address of this site, or of one of `redirectOrigins`',
         found: redirect,
         message,
       };
-      report.error([...keys, 'redirect'], details);
+      report.warn([...keys, 'redirect'], details);
     }
-    for (const each of filledTexts({ text, attributes: named, image, link }, keys)) {
+    for (const each of filledTexts({ text, html, attributes: named, image, link }, keys)) {
       for (const { message, suggestion } of placeholderFaults(each.text, computed)) {
         report.warn(each.keys, { expected: 'a text', found: each.text, message, suggestion });
       }
