@@ -1,6 +1,7 @@
 import type { TailorbirdEvent } from '../events.js';
 import type { Plugin, PluginHost } from '../plugin.js';
-import { type Catalogue, createCatalogue, type Item } from './catalogue.js';
+import type { Catalogue, Item } from './catalogue.js';
+import { createCatalogues } from './catalogues.js';
 import { createHistory, type History } from './history.js';
 import { rankForYou, rankPopular, rankSimilar } from './rank.js';
 
@@ -42,22 +43,8 @@ function choose(element: Element, catalogue: Catalogue, history: History, now: n
  */
 export const recommend = (): Plugin => (host: PluginHost) => {
   let history = createHistory();
-  const catalogues = new Map<string, Promise<Catalogue>>();
+  const load = createCatalogues();
   const shown = new Map<Element, ChildNode[]>();
-
-  const load = (address: string): Promise<Catalogue> => {
-    const known =
-      catalogues.get(address) ??
-      fetch(address)
-        .then((response) => response.json())
-        .then(createCatalogue)
-        .catch((cause) => {
-          catalogues.delete(address);
-          throw new TypeError(`The catalogue ${address} cannot be used: ${cause}`);
-        });
-    catalogues.set(address, known);
-    return known;
-  };
 
   /** Puts back what stood in each place, the very nodes. */
   const restore = () => {
@@ -71,7 +58,8 @@ export const recommend = (): Plugin => (host: PluginHost) => {
     const address = inherited(element, 'data-tb-catalogue');
     if (!template) throw new TypeError('There is no <template> in it.');
     if (!address) throw new TypeError('There is no data-tb-catalogue on it, nor around it.');
-    const catalogue = await load(new URL(address, document.baseURI).href);
+    const catalogue = await load(address);
+    if (host.signal.aborted) return false;
     const items = choose(element, catalogue, history, host.now());
     if (!items.length) return true;
     if (shown.has(element) || !host.mayPersonalize()) return false;
@@ -121,6 +109,7 @@ export const recommend = (): Plugin => (host: PluginHost) => {
       add(event);
     })
     .then(() => {
+      if (host.signal.aborted) return;
       for (const event of early?.values() ?? []) history.add(event);
       early = undefined;
       host.onRefresh(renderAll);
