@@ -101,11 +101,18 @@ const catalogue = products.map(({ id, draw: _, ground, ...rest }) => ({
   description: rest.description,
 }));
 
+// Only the account shows no goods.
+const hasGoods = (file) => file !== 'account.html';
+
 // Tags go on one line, as the formatter of this repository wants short lists.
 const catalogueText = `${JSON.stringify(catalogue, null, 2).replace(
   /\[\s+("[^\]]*")\s+\]/g,
   (_, list) => `[${list.replace(/\s*\n\s*/g, ' ')}]`,
 )}\n`;
+
+// Data in the page itself: nothing need be fetched, so the shop works where a policy allows no connection.
+const dataScript = (id, value) =>
+  `<script type="application/json" id="${id}">${JSON.stringify(value).replaceAll('<', '\\u003c')}</script>`;
 
 function between(page, name, text) {
   const open = `<!-- ${name} -->`;
@@ -138,11 +145,14 @@ export async function buildShop() {
   await writeFile(new URL('catalogue.json', shop), catalogueText);
 
   const snippet = await readOr(headSnippet, '');
+  const config = JSON.parse(await readFile(new URL('config.json', shop), 'utf8'));
   const parts = new URL('source/parts/', shop);
   const pages = (await readdir(shop)).filter((file) => file.endsWith('.html'));
   for (const file of pages) {
     let page = await readFile(new URL(file, shop), 'utf8');
     page = between(page, 'tailorbird head', snippet ? `<script>${snippet}</script>` : '');
+    page = between(page, 'config', dataScript('config', config));
+    if (hasGoods(file)) page = between(page, 'catalogue', dataScript('catalogue', catalogue));
     for (const part of ['header', 'footer']) {
       const text = (await readFile(new URL(`${part}.html`, parts), 'utf8')).trimEnd();
       // The departments mark themselves: which one is shown stands in the address.

@@ -1,5 +1,5 @@
 import { asProducts, onCartChange, readCart, setQuantity } from './cart.js';
-import { loadCatalogue } from './catalogue.js';
+import { catalogue } from './catalogue.js';
 import { byId, element } from './dom.js';
 import { track } from './events.js';
 import { euro } from './money.js';
@@ -45,7 +45,7 @@ function line({ product: { product_id, name, brand, url, image_url }, quantity, 
 let shelfFor = '';
 
 /** Recommends what goes with the item that was added last: nothing of its kind, and nothing that is in the cart. */
-async function showShelf(lines) {
+function showShelf(lines) {
   const inCart = new Set(lines.map(({ product }) => product.product_id));
   const last = lines.at(-1)?.product;
   const wanted = [...inCart].join();
@@ -53,20 +53,18 @@ async function showShelf(lines) {
   shelfFor = wanted;
   byId('beside-cart').replaceChildren();
   if (!last) return;
-  const others = (await loadCatalogue()).filter(
+  const others = catalogue.filter(
     (product) => product === last || (product.category !== last.category && !inCart.has(product.product_id)),
   );
-  if (wanted !== shelfFor) return;
   const shelf = byId('goes-well').content.cloneNode(true);
-  // `similar` chooses from a catalogue, and this one is made for this cart.
-  const catalogue = URL.createObjectURL(new Blob([JSON.stringify(others)], { type: 'application/json' }));
-  shelf.firstElementChild.setAttribute('data-tb-catalogue', catalogue);
   shelf.firstElementChild.setAttribute('data-tb-item', last.product_id);
-  byId('beside-cart').append(shelf);
+  // `similar` chooses from a catalogue, and this one is made for this cart.
+  const goods = element('div', { id: 'beside-cart-goods', hidden: true }, JSON.stringify(others));
+  byId('beside-cart').append(goods, shelf);
 }
 
-async function show() {
-  const cart = await readCart();
+function show() {
+  const cart = readCart();
   const isEmpty = cart.lines.length === 0;
   byId('cart-full').hidden = isEmpty;
   byId('cart-empty').hidden = !isEmpty;
@@ -74,10 +72,10 @@ async function show() {
   byId('cart-goods').textContent = euro(cart.goods);
   byId('cart-delivery').textContent = cart.delivery ? euro(cart.delivery) : 'free';
   byId('cart-total').textContent = euro(cart.total);
-  await showShelf(cart.lines);
+  showShelf(cart.lines);
   return cart;
 }
 
 onCartChange(show);
-const { lines, total } = await show();
+const { lines, total } = show();
 track('Cart Viewed', { value: total, currency: 'EUR', products: asProducts(lines) });

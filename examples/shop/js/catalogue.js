@@ -1,18 +1,9 @@
-let loading;
+import { readData } from './dom.js';
 
-/** All goods. Fetched once per page. */
-export function loadCatalogue() {
-  loading ??= fetch('catalogue.json').then((response) => {
-    if (!response.ok) throw new Error(`The catalogue did not come: ${response.status}.`);
-    return response.json();
-  });
-  return loading;
-}
+/** All goods. They stand at the end of the page's source, and modules run behind that. */
+export const catalogue = readData('catalogue');
 
-export async function findProduct(id) {
-  const catalogue = await loadCatalogue();
-  return catalogue.find((product) => product.product_id === id);
-}
+export const findProduct = (id) => catalogue.find((product) => product.product_id === id);
 
 export const categoryNames = {
   shoes: 'Shoes',

@@ -1,5 +1,5 @@
 import { card } from './cards.js';
-import { categoryNames, loadCatalogue } from './catalogue.js';
+import { catalogue, categoryNames } from './catalogue.js';
 import { byId } from './dom.js';
 import { track } from './events.js';
 
@@ -27,7 +27,6 @@ byId('category-name').textContent = heading;
 document.title = `${heading} · Wrenfield`;
 byId('search').value = words;
 
-const catalogue = await loadCatalogue();
 const goods = catalogue.filter(
   (product) => (!category || product.category === category) && holdsWords(product),
 );

@@ -4,7 +4,7 @@ import { identify, track, withTailorbird } from './events.js';
 import { euro } from './money.js';
 import { customerId, keepOrder } from './orders.js';
 
-const cart = await readCart();
+const cart = readCart();
 const products = asProducts(cart.lines);
 
 byId('checkout-full').hidden = cart.lines.length === 0;

@@ -10,3 +10,6 @@ export function element(name, attributes = {}, ...children) {
 }
 
 export const byId = (id) => document.getElementById(id);
+
+/** What a JSON script of the page holds; a page without it has none of what it lists. */
+export const readData = (id) => JSON.parse(byId(id)?.textContent ?? '[]');

@@ -4,7 +4,7 @@ import { byId, element } from './dom.js';
 import { track } from './events.js';
 import { euro } from './money.js';
 
-const product = await findProduct(new URLSearchParams(location.search).get('id'));
+const product = findProduct(new URLSearchParams(location.search).get('id'));
 if (product) show(product);
 else showMissing();
 

@@ -2,7 +2,7 @@
 // It uses only what every page can: tailorbird.push(function), on(), explain(), export(), consent and erase(), and
 // `tailorbird/explain` for the words.
 import { describeReason } from '../../../dist/esm/explain.js';
-import { byId, element } from './dom.js';
+import { byId, element, readData } from './dom.js';
 import { withTailorbird } from './events.js';
 import { forgetAll } from './storage.js';
 import { attributeName, detailInWords, eventName, segmentName, segmentNote, valueInWords } from './words.js';
@@ -10,23 +10,17 @@ import { attributeName, detailInWords, eventName, segmentName, segmentNote, valu
 const MOST_EVENTS = 6;
 
 /** The names of all segments; the instance only tells those that the visitor is in. */
-async function loadSegmentIds() {
-  const response = await fetch('config.json');
-  return Object.keys((await response.json()).segments);
-}
+const segmentIds = () => Object.keys(readData('config').segments);
 
 export function startStrip() {
   const panel = byId('tb-strip-panel');
   panel.append(
     element('p', {}, 'The script has not come. The shop works without it, and shows everybody its defaults.'),
   );
-  withTailorbird(async (tailorbird) => {
-    const events = collectEvents(tailorbird);
-    runStrip(tailorbird, await loadSegmentIds(), events, panel);
-  });
+  withTailorbird((tailorbird) => runStrip(tailorbird, segmentIds(), collectEvents(tailorbird), panel));
 }
 
-/** Collects the last events of this page, newest first. It must listen before anything is waited for. */
+/** Collects the last events of this page, newest first. */
 function collectEvents(tailorbird) {
   let events = [];
   const add = (more) => {
