@@ -11,7 +11,7 @@ const external = Object.keys(dependencies);
 const compile = (options = {}) =>
   typescript({ tsconfig: 'tsconfig.json', sourceMap: true, inlineSources: true, ...options });
 /** `comments`: those that stay. */
-const minify = (comments = false) =>
+const minify = (comments = false, options = {}) =>
   terser({
     ecma: 2020,
     module: true,
@@ -23,6 +23,7 @@ const minify = (comments = false) =>
       pure_getters: true,
       keep_fargs: false,
       hoist_props: true,
+      ...options,
     },
     format: { comments },
   });
@@ -75,6 +76,7 @@ const licencesOf = (packages) =>
     .map(([name, file]) => `/*! ${name}\n\n${readFileSync(`node_modules/${file}`, 'utf8').trim()}\n*/`)
     .join('\n');
 const LEVENSHTEIN = ['fastest-levenshtein', 'fastest-levenshtein/LICENSE.md'];
+const CSS_WHAT = ['css-what', 'css-what/LICENSE'];
 const ENTITIES = existsSync('node_modules/parse5/node_modules/entities')
   ? 'parse5/node_modules/entities'
   : 'entities';
@@ -85,7 +87,7 @@ const validator = {
     file: `${dir}/esm/validate.js`,
     format: 'es',
     sourcemap: true,
-    banner: licencesOf([LEVENSHTEIN]),
+    banner: licencesOf([LEVENSHTEIN, CSS_WHAT]),
   },
   plugins: [nodeResolve(), compile(), minify(/^!/)],
 };
@@ -94,6 +96,26 @@ const validator = {
 const executable = {
   name: 'executable',
   writeBundle: ({ file }) => chmodSync(file, 0o755),
+};
+
+/** What css-select uses for trees of its own kind; it is given an adapter for ours. */
+const ownTrees = {
+  name: 'own-trees',
+  resolveId: (id, from) =>
+    /^dom(utils|handler)$/.test(id) && /css-select/.test(from) ? '\0own-trees' : null,
+  load: (id) => (id === '\0own-trees' ? 'export const isTag = undefined;' : null),
+};
+
+/** React beside it, and the core as the entry that the page has anyway. */
+const react = {
+  input: 'src/react/index.ts',
+  external: ['react'],
+  output: { file: `${dir}/esm/react.js`, format: 'es', sourcemap: true, banner: "'use client';" },
+  plugins: [
+    { resolveId: (id) => (id === '../tailorbird.js' ? { id: './index.js', external: true } : null) },
+    compile(),
+    minify(false, { directives: false }),
+  ],
 };
 
 /** `npx tailorbird`: one file that needs nothing but Node. */
@@ -105,12 +127,22 @@ const cli = {
     format: 'es',
     banner: `#!/usr/bin/env node\n${licencesOf([
       LEVENSHTEIN,
+      CSS_WHAT,
+      ['css-select', 'css-select/LICENSE'],
+      ['nth-check', 'nth-check/LICENSE'],
+      ['boolbase', 'boolbase/LICENSE'],
       ['jsonc-parser', 'jsonc-parser/LICENSE.md'],
       ['parse5', 'parse5/LICENSE'],
       ['entities', `${ENTITIES}/LICENSE`],
     ])}`,
   },
-  plugins: [nodeResolve(), typescript({ tsconfig: 'tools/check/tsconfig.json' }), minify(/^!/), executable],
+  plugins: [
+    ownTrees,
+    nodeResolve(),
+    typescript({ tsconfig: 'tools/check/tsconfig.json' }),
+    minify(/^!/),
+    executable,
+  ],
 };
 
 /** What a bundler makes of the core, dependencies included: only to be measured. */
@@ -133,10 +165,13 @@ const build = [
   module('src/engine.ts', 'engine'),
   module('src/recommend/index.ts', 'recommend'),
   module('src/explain/index.ts', 'explain'),
+  module('src/preview/index.ts', 'preview'),
+  react,
   validator,
   cli,
   page('src/script.ts', 'tailorbird.js', 'iife'),
   page('src/recommend/index.ts', 'tailorbird-recommend.js', 'es'),
+  page('src/preview/index.ts', 'tailorbird-preview.js', 'es'),
   {
     input: 'src/head.ts',
     output: { dir, entryFileNames: 'tailorbird-head.js', format: 'iife' },

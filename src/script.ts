@@ -1,6 +1,7 @@
 /** The script tag: reads the config, creates the instance, makes the calls that waited for it. */
 import { badConfigFile, TailorbirdError, warnOnce } from './errors.js';
 import type { Plugin } from './plugin.js';
+import { createTabStore } from './store/local.js';
 import { createTailorbird } from './tailorbird.js';
 
 // A page may hold an element named `currentScript`.
@@ -40,13 +41,8 @@ function readConfig(): unknown {
 }
 
 /** Does an editor ask for a preview, here or earlier in this tab? */
-const asksForPreview = (): boolean => {
-  try {
-    return /[?&]tb-(preview|segments)=/.test(location.search) || 'tailorbird-preview' in sessionStorage;
-  } catch {
-    return false;
-  }
-};
+const asksForPreview = (): boolean =>
+  /[?&]tb-(preview|segments)=/.test(location.search) || !!createTabStore().get('tailorbird-preview');
 
 const create = (config: unknown, ...plugins: Plugin[]): void => {
   createTailorbird(config as object, { plugins: [...plugins, recommendations] });

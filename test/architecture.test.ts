@@ -26,6 +26,8 @@ const ENTRIES = [
   'head.ts',
   'engine.ts',
   'recommend/index.ts',
+  'preview/index.ts',
+  'react/index.ts',
   'validate/index.ts',
   'explain/index.ts',
 ];
@@ -48,20 +50,22 @@ const rules: Record<string, { code: string[]; types?: string[]; packages?: strin
   'engine.ts': { code: ENGINE },
   'slots/': { code: [...BASE, 'profile/path.ts'] },
   'memberships.ts': { code: BASE },
-  'forecast.ts': { code: [...BASE, 'engine.ts', 'slots/head-cache.ts'], types: ['collect/', 'settings.ts'] },
+  'forecast.ts': { code: [...BASE, 'engine.ts'], types: ['collect/', 'settings.ts', 'slots/'] },
   'visitor.ts': {
     code: [...BASE, 'engine.ts', 'collect/session.ts', 'profile/identity.ts', 'store/log.ts'],
     types: ['collect/context.ts'],
   },
-  'settings.ts': { code: [...BASE, 'consent/consent.ts', 'slots/slots.ts'] },
-  'validate/': { code: [...BASE, 'segments/regex.ts'], packages: ['fastest-levenshtein'] },
+  'settings.ts': { code: [...BASE, 'consent/consent.ts', 'slots/variants.ts'] },
+  'validate/': { code: [...BASE, 'segments/regex.ts'], packages: ['fastest-levenshtein', 'css-what'] },
   'api.ts': { code: [], types: [...BASE, ...CORE, 'plugin.ts'] },
   'tailorbird.ts': { code: [...BASE, ...CORE, 'store/', 'collect/', 'consent/'], types: ['api.ts'] },
   'index.ts': { code: ['tailorbird.ts', 'validate/index.ts', 'errors.ts'], types: [...CORE, 'api.ts'] },
-  'script.ts': { code: ['tailorbird.ts', 'errors.ts'], types: ['plugin.ts'] },
+  'script.ts': { code: ['tailorbird.ts', 'errors.ts', 'store/local.ts'], types: ['plugin.ts'] },
   'head.ts': { code: ['slots/swap.ts'], types: ['slots/'] },
   'explain/': { code: [], types: ['segments/explanation.ts'] },
   'recommend/': { code: [], types: ['plugin.ts', 'events.ts'] },
+  'preview/': { code: [], types: ['plugin.ts'] },
+  'react/': { code: ['tailorbird.ts'], types: ['api.ts', 'config.ts'], packages: ['react'] },
 };
 
 const files = readdirSync(root, { recursive: true, encoding: 'utf8' })
@@ -168,7 +172,7 @@ describe('imports', () => {
   });
 
   test('nothing imports the script tag, the head snippet or an optional entry', () => {
-    const ends = ['index.ts', 'script.ts', 'head.ts', 'recommend/', 'explain/'];
+    const ends = ['index.ts', 'script.ts', 'head.ts', 'recommend/', 'preview/', 'react/', 'explain/'];
     const wrong = imports.filter(({ from, to }) => isIn(to, ends) && roomOf(from) !== roomOf(to));
     expect(wrong.map(show)).toEqual([]);
   });
@@ -226,12 +230,14 @@ const uses =
 describe('what the world outside is touched by', () => {
   const STORAGE = ['indexedDB', 'localStorage', 'sessionStorage', 'caches', 'cookie', 'cookieStore'];
 
-  test('only store/ touches what the browser stores; the head snippet reads it', () => {
-    expect(places(uses(...STORAGE), outside(['store/', 'head.ts']))).toEqual([]);
+  test('only store/ touches what the browser stores, and the preview what it stores for the tab; the head snippet reads', () => {
+    expect(places(uses(...STORAGE), outside(['store/', 'head.ts', 'preview/tab.ts']))).toEqual([]);
+    const others = STORAGE.filter((name) => name !== 'sessionStorage');
+    expect(places(uses(...others), ['preview/tab.ts'])).toEqual([]);
     expect(places(uses(...STORAGE), ['head.ts'])).toHaveLength(1);
   });
 
-  test('only slots/ and recommend/ change the page, and the head snippet does', () => {
+  test('only slots/ and recommend/ change the page, and the head snippet does; the preview adds its badge', () => {
     const METHODS =
       /^(append|prepend|before|after|remove|replaceWith|replaceChildren|appendChild|insertBefore|removeChild|replaceChild|insertAdjacent\w+|(set|remove|toggle)Attribute\w*|moveBefore|attachShadow|normalize|add|toggle|replace|setProperty|removeProperty|write|writeln|\w+HTML\w*)$/;
     const isOfPage = (node: ts.Node) =>
@@ -256,7 +262,7 @@ describe('what the world outside is touched by', () => {
         isOfPage(left.expression)
       );
     };
-    expect(places(isChange, outside(['slots/', 'recommend/', 'head.ts']))).toEqual([]);
+    expect(places(isChange, outside(['slots/', 'recommend/', 'preview/badge.ts', 'head.ts']))).toEqual([]);
     // The rule finds what it looks for.
     expect(places(isChange, ['slots/swap.ts', 'slots/fill.ts']).length).toBeGreaterThan(5);
     expect(places(isChange, ['recommend/index.ts']).length).toBeGreaterThan(1);
@@ -278,7 +284,7 @@ describe('what the world outside is touched by', () => {
   });
 
   test('only files are fetched, by the script tag and the recommendations; nothing is sent', () => {
-    expect(places(uses('fetch'), outside(['script.ts', 'recommend/index.ts']))).toEqual([]);
+    expect(places(uses('fetch'), outside(['script.ts', 'recommend/catalogues.ts']))).toEqual([]);
     // An address and nothing else: no method, no body.
     const hasMore = (node: ts.Node) =>
       ts.isCallExpression(node) && uses('fetch')(node.expression) && node.arguments.length > 1;

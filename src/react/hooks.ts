@@ -1,7 +1,6 @@
 import { useCallback, useMemo, useSyncExternalStore } from 'react';
-import type { Topics } from '../api.js';
+import type { SlotId, Topics, VariantId } from '../api.js';
 import { useTailorbird } from './instance.js';
-import type { SlotId, VariantId } from './types.js';
 
 /** Reads from the instance, and again whenever it tells of `topic`; `otherwise` as long as there is no instance. */
 function useAnswer<Answer extends string | null>(

@@ -11,9 +11,6 @@ export type ProviderProps = { readonly children?: ReactNode } & (
   | { readonly config?: never; readonly options?: never; readonly tailorbird?: never }
 );
 
-// Before the first frame where there is one. A server has none, and React 18 would warn of it there.
-const useEarlyEffect = typeof document === 'undefined' ? useEffect : useLayoutEffect;
-
 /**
  * Gives the instance to the components below. With `config` (and `options`) it is created here when the provider is
  * first mounted, never on a server, and destroyed when the provider is taken away; a config that changes later is not
@@ -24,6 +21,8 @@ export function TailorbirdProvider({ tailorbird, config, options, children }: Pr
   const own = useRef<Tailorbird | null>(null);
   const isWanted = useRef(false);
 
+  // Before the first frame where there is one. A server has none, and React 18 would warn of it there.
+  const useEarlyEffect = typeof document === 'undefined' ? useEffect : useLayoutEffect;
   useEarlyEffect(() => {
     if (!config) return;
     isWanted.current = true;

@@ -1,6 +1,6 @@
 import { createElement, type HTMLAttributes, type ReactNode, useState, useSyncExternalStore } from 'react';
+import type { SlotId, VariantId } from '../api.js';
 import { useDecided } from './hooks.js';
-import type { SlotId, VariantId } from './types.js';
 
 /** What a slot takes; further attributes (`className`, `aria-live`) go to its element. */
 export interface SlotProps<Id extends SlotId>

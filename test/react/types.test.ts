@@ -6,7 +6,7 @@ import { expect, test } from 'vitest';
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
 const NAMES = `
-declare module '../../src/react/types.js' {
+declare module '../../src/api.js' {
   interface SlotTypes { hero: 'vip' | 'new'; footer: 'short' }
 }`;
 

@@ -1,5 +1,5 @@
 import type { Plugin } from '../plugin.js';
-import { type Item } from './catalogue.js';
+import type { Item } from './catalogue.js';
 export type { Item };
 /**
  * Fills every `data-tb-recommend` of the page: its `<template>` once for each item, in the place of its default.

@@ -6,9 +6,9 @@ interface Documentation {
     readonly default?: unknown;
 }
 /** Texts that must be written in a certain way. */
-export type TextKind = 'name' | 'path' | 'duration' | 'span' | 'time' | 'pattern' | 'version';
+export type TextKind = 'address' | 'classes' | 'content' | 'duration' | 'id' | 'link' | 'name' | 'origin' | 'page' | 'path' | 'place' | 'pattern' | 'redirect' | 'selector' | 'span' | 'time' | 'version';
 /** Checks that no grammar can express; `check.ts` has one for each. */
-export type Rule = 'attribute' | 'attributeName' | 'condition' | 'count' | 'event' | 'eventName' | 'number' | 'operators' | 'path' | 'segmentId' | 'sequence' | 'size' | 'slot' | 'where';
+export type Rule = 'attribute' | 'attributeName' | 'condition' | 'count' | 'event' | 'eventName' | 'number' | 'operators' | 'path' | 'segmentId' | 'sequence' | 'size' | 'slot' | 'variant' | 'where';
 export interface ObjectShape extends Documentation {
     readonly is: 'object';
     /** What a message calls a key of it: `a key of $event`. */
@@ -23,6 +23,10 @@ export interface ObjectShape extends Documentation {
     readonly one?: readonly string[];
     /** A key that makes sense only beside one of these others. */
     readonly beside?: {
+        readonly [key: string]: readonly string[];
+    };
+    /** Keys that cannot stand beside these others. */
+    readonly apart?: {
         readonly [key: string]: readonly string[];
     };
     /** Any other key that fits the pattern, and what it holds. */
@@ -69,6 +73,11 @@ export type Shape = Documentation & ({
  | {
     readonly is: 'names';
     readonly of: 'event' | 'segment';
+}
+/** One, or a list of at least one. */
+ | {
+    readonly is: 'some';
+    readonly of: Shape;
 }
 /** A plain value (any, or a number), or an object of operators. */
  | {
