@@ -42,7 +42,7 @@ function readConfig(): unknown {
 
 /** Does an editor ask for a preview, here or earlier in this tab? */
 const asksForPreview = (): boolean =>
-  /[?&]tb-(preview|segments)=/.test(location.search) || !!createTabStore().get('tailorbird-preview');
+  /[?&]tb-(preview|segments)=/.test(location.search) || createTabStore().has('tailorbird-preview');
 
 const create = (config: unknown, ...plugins: Plugin[]): void => {
   createTailorbird(config as object, { plugins: [...plugins, recommendations] });

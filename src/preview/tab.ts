@@ -5,7 +5,7 @@ const KEY = 'tailorbird-preview';
 /** What this tab was asked to show on an earlier page, if anything. */
 export function readKept(): Choice | undefined {
   try {
-    return readChoice(JSON.parse(sessionStorage.getItem(KEY) ?? '""'));
+    return readChoice(sessionStorage.getItem(KEY) ?? '');
   } catch {
     return undefined;
   }
@@ -14,7 +14,7 @@ export function readKept(): Choice | undefined {
 /** Returns false if the browser stores nothing here. */
 export function keep(choice: Choice): boolean {
   try {
-    sessionStorage.setItem(KEY, JSON.stringify(writeChoice(choice)));
+    sessionStorage.setItem(KEY, writeChoice(choice));
     return true;
   } catch {
     return false;

@@ -1,6 +1,8 @@
 /** localStorage (or sessionStorage) that answers "nothing there" instead of throwing when it is blocked, full or missing. */
 export interface LocalStore {
   get(key: string): unknown;
+  /** Is there anything under that key, whatever it is? */
+  has(key: string): boolean;
   /** `false` if it could not be kept; then nothing is kept under that key. */
   set(key: string, value: unknown): boolean;
   remove(key: string): void;
@@ -21,6 +23,13 @@ export function createLocalStore(storage = () => localStorage): LocalStore {
         return JSON.parse(storage().getItem(key) as string);
       } catch {
         return null;
+      }
+    },
+    has(key) {
+      try {
+        return storage().getItem(key) !== null;
+      } catch {
+        return false;
       }
     },
     set(key, value) {
