@@ -194,7 +194,10 @@ export const areOperators = (wanted: unknown): boolean =>
       : key[0] === '$' && !/^\$(and|n?or)$/.test(key),
   );
 
-/** An object, with no other keys than these if they are given; nothing is an empty one. */
+/**
+ * An object, with no other keys than these if they are given; nothing is an empty one. What is given is a copy that
+ * inherits nothing: the page may have put something on all objects.
+ */
 export function readObject(
   value: unknown = {},
   path: string,
@@ -204,7 +207,7 @@ export function readObject(
   for (const key of keys ? Object.keys(value) : []) {
     if (!keys?.includes(key)) fail(path ? `${path}.${key}` : key, `${keys}`, key);
   }
-  return value;
+  return Object.assign(Object.create(null), value);
 }
 
 /** A name or a list of names. */

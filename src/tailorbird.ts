@@ -54,6 +54,7 @@ export function createTailorbird(config: Config = {}, options: Options = {}): Ta
     return present;
   }
   const settings = readConfig(config);
+  const { sanitize, plugins = [] } = Object.assign(Object.create(null), options) as Options;
 
   const report = (cause: unknown) => {
     const error = cause instanceof TailorbirdError ? cause : internalFault(cause);
@@ -88,7 +89,7 @@ export function createTailorbird(config: Config = {}, options: Options = {}): Ta
     const { context, session } = visitor;
     const next = mayPersonalize()
       ? forecast(settings, fold.engine, context, session, now(), (moment, values) =>
-          cacheForHead(moment, settings.slots, memory, { ...known(), values }, !options.sanitize),
+          cacheForHead(moment, settings.slots, memory, { ...known(), values }, !sanitize),
         )
       : [];
     return { slots: memory, next, ...fold };
@@ -140,7 +141,7 @@ export function createTailorbird(config: Config = {}, options: Options = {}): Ta
   );
   const slots = createSlots({
     definitions: settings.slots,
-    sanitize: options.sanitize,
+    sanitize,
     segmentIds: Object.keys(settings.config.segments ?? {}),
     exposure,
     moment: () => ({
@@ -165,6 +166,7 @@ export function createTailorbird(config: Config = {}, options: Options = {}): Ta
       } else if (noteRedirect(url, now(), createTabStore())) location.replace(url);
     },
     report: (code, message, cause) => reportFault(code, message, cause),
+    attempt: (work) => guard(work)(),
     refreshSoon: () => refresh(),
     observe: (element) => elements.addElement(element),
   });
@@ -262,7 +264,7 @@ export function createTailorbird(config: Config = {}, options: Options = {}): Ta
     signal,
   };
   // Before anything is recorded or shown: one of them may be a preview.
-  for (const plugin of options.plugins ?? []) guard(plugin)(host);
+  for (const plugin of plugins) guard(plugin)(host);
   // The page was viewed before the calls that waited for us were made.
   const waiting = window.tailorbird;
   const [first] = Array.isArray(waiting) ? waiting : [];

@@ -26,16 +26,15 @@ export function planWork(change: Change, known: Known, onUnsafe: (value: string)
   if (className) set.push(['class', ` ${className}`]);
   if (hidden !== undefined) set.push(['hidden', hidden ? '' : null]);
   return {
+    held: 0,
     set: set[0] ? set : undefined,
     move: moveBefore ? ['before', moveBefore] : moveAfter ? ['after', moveAfter] : undefined,
   };
 }
 
-const ADDRESS_OF_TEMPLATE = 'template#';
-
 /** A selector of the template in the page that a variant of the config names. */
 export const templateSelector = ({ template }: Change): string | undefined =>
-  template && ADDRESS_OF_TEMPLATE + CSS.escape(template);
+  template && `template#${CSS.escape(template)}`;
 
 /**
  * The content of a variant of the config, as a template that is filled like any other; `undefined` if it leaves the

@@ -42,6 +42,26 @@ export interface SlotMemory {
   readonly filled: readonly string[];
 }
 
+// What no selector of a config may make a slot: it holds code or another page, or what the visitor enters.
+const REFUSED = [
+  ...[
+    'html',
+    'head',
+    'body',
+    'script',
+    'style',
+    'template',
+    'iframe',
+    'frame',
+    'object',
+    'embed',
+    'base',
+    'meta',
+  ],
+  ...['link', 'input', 'textarea', 'select', 'option', 'form', 'set', 'use'],
+];
+export const NO_SLOTS = REFUSED.join('|');
+
 // A selector that finds nothing.
 const NOTHING = ':not(*)';
 
@@ -53,6 +73,18 @@ const plainTemplates = (segments: readonly string[]): string =>
     '[data-tb-variant]:not([data-tb-segment])',
     ...segments.map((id) => `[data-tb-segment~="${CSS.escape(id)}"]`),
   ]}):not(${CONDITIONS.map((name) => `[data-tb-${name}]`)}):empty`;
+
+/** With all keys of its own, so that nothing that the page puts on all objects is taken for one. */
+const complete = (change: Partial<HeadChange>): HeadChange => ({
+  pages: '',
+  pick: '',
+  text: '',
+  html: '',
+  held: 0,
+  set: null,
+  move: null,
+  ...JSON.parse(JSON.stringify(change)),
+});
 
 /** Those that may be shown, up to the first that is not for some pages only. */
 function candidates<Each extends Variant>(variants: readonly Each[], moment: Moment): Each[] {
@@ -118,14 +150,19 @@ export function cacheForHead(
       );
       if (isForScript || !chosen[0]) return [];
       return selector
-        ? [[`:is(${selector}):not([data-tb-slot])`, ...chosen.map((each) => changeOf(each, known))]]
+        ? [
+            [
+              `:is(${selector}):not([data-tb-slot],${REFUSED})`,
+              ...chosen.map((each) => changeOf(each, known)),
+            ],
+          ]
         : reveal(slot, chosen);
     }),
   ];
   return {
     // JSON has no Infinity.
     until: Math.min(moment.until, Number.MAX_SAFE_INTEGER),
-    slots,
+    slots: slots.map(([selector, ...changes]): HeadSlot => [selector, ...changes.map(complete)]),
     values: {
       ...flatten(known.values as object, ''),
       ...Object.fromEntries(filled.map((body) => [`.${body}`, fillText(`{{${body}}}`, known)])),

@@ -1,7 +1,7 @@
 import { bridge, unbridge } from './bridge.js';
 import { fill, type Known } from './fill.js';
 import { planFocus } from './focus.js';
-import { type SlotElement, shapeSlot, type Work } from './swap.js';
+import { isParsed, NO_WORK, type SlotElement, type Swap, shapeSlot, type Work } from './swap.js';
 import { copyContent } from './templates.js';
 
 /** What the page has done to a slot that shows a variant. */
@@ -38,8 +38,9 @@ const copyOf = (nodes: readonly Node[]): DocumentFragment => {
 export function createPlace(element: SlotElement): Place {
   /** The content as it was rendered, whatever the page has done to it since. */
   let shown: Node | undefined;
-  /** Where it comes from, if that has no placeholders: then it need not be rendered to be known. */
+  /** Where it comes from, if that has no placeholders: then it need not be rendered again to be known. */
   let unchanging: HTMLTemplateElement | undefined;
+  let movedTo: string | undefined;
   let workDone = '{"moves":false}';
   /** What the attributes that were set have been since. */
   let attributes = new Map<string, string | null>();
@@ -49,8 +50,8 @@ export function createPlace(element: SlotElement): Place {
   };
 
   // The head snippet may have been here.
-  if (element.tb) {
-    const { tb } = element;
+  if (Object.hasOwn(element, 'tb')) {
+    const tb = element.tb as Swap;
     if (tb.in[0] || tb.out.size) shown = copyOf(tb.in);
     const set = tb.was?.map(([name, before]) => {
       const after = element.getAttribute(name);
@@ -81,23 +82,34 @@ export function createPlace(element: SlotElement): Place {
 
   return {
     show(template, work, known) {
-      const content = template && template !== unchanging ? fill(copyContent(template), known) : undefined;
+      let isUnchanging = true;
+      const filled = {
+        add(body: string) {
+          isUnchanging = false;
+          known.filled?.add(body);
+        },
+      };
+      const content =
+        template && template !== unchanging ? fill(copyContent(template), { ...known, filled }) : undefined;
       const workToDo = JSON.stringify({ set: work.set, moves: !!work.move });
       // Only what reads differently is put in anew: focus and selection stay where they are.
-      const isNewContent = !template !== !shown || (content && !content.isEqualNode(shown as Node));
-      const isNew = isNewContent || workToDo !== workDone;
+      const isNewContent =
+        !template !== !shown ||
+        (unchanging ? template !== unchanging : !!content && !content.isEqualNode(shown as Node));
+      const target = work.move?.join();
+      const isNew = isNewContent || workToDo !== workDone || (movedTo !== undefined && target !== movedTo);
       const coming = content ? [content] : [...(element.tb?.out.values() ?? [])];
       const focus = isNewContent ? planFocus(element, coming) : undefined;
       if (focus === null) return false;
       if (isNew) clear();
       workDone = workToDo;
-      if (!template) shown = unchanging = undefined;
+      movedTo = target;
+      if (!template) shown = undefined;
+      unchanging = isUnchanging && isParsed(template ?? null) ? template : undefined;
       shapeSlot(element, template, work, () => {
-        shown = content?.cloneNode(true) ?? shown;
-        unchanging = content?.isEqualNode(copyContent(template as HTMLTemplateElement))
-          ? template
-          : undefined;
-        return content ?? document.createDocumentFragment();
+        // The copy is to compare with; where nothing can change that is never done.
+        shown = (isUnchanging ? undefined : content?.cloneNode(true)) ?? content ?? shown;
+        return content ?? fill(copyContent(template as HTMLTemplateElement), known);
       });
       if (isNew) readAttributes();
       if (element.tb?.out.size) bridge(element);
@@ -135,7 +147,7 @@ export function createPlace(element: SlotElement): Place {
     },
     restore() {
       clear();
-      shapeSlot(element, null, {}, (content) => content);
+      shapeSlot(element, null, NO_WORK, (content) => content);
       unbridge(element);
       delete element.tb;
     },

@@ -3,9 +3,9 @@ import { isReadable, planWork, readContent } from './change.js';
 import { byPriority, chooseVariant, type Decision, type Moment, type Variant } from './choose.js';
 import type { Exposure } from './exposure.js';
 import type { Known } from './fill.js';
-import type { SlotMemory } from './head-cache.js';
+import { NO_SLOTS, type SlotMemory } from './head-cache.js';
 import { createPlace, type Place } from './place.js';
-import type { SlotElement } from './swap.js';
+import { NO_WORK, type SlotElement } from './swap.js';
 import { CONDITIONS, describeTemplate, readTemplates, type TemplateVariant } from './templates.js';
 import type { ConfigSlot, ConfigVariant } from './variants.js';
 
@@ -42,6 +42,8 @@ export interface SlotsHost {
   onDecision(decision: Decision, element: Element | null): void;
   redirect(target: string): void;
   report(code: string, message: string, cause?: unknown): void;
+  /** What goes wrong with one slot is reported, and stops no other. */
+  attempt(work: () => void): void;
   /** Decides all slots anew, in a task of its own. */
   refreshSoon(): void;
   /** Looks out for what the page does to the attributes of a slot. */
@@ -50,9 +52,7 @@ export interface SlotsHost {
 
 const SLOT = 'data-tb-slot';
 
-// What no selector of a config may make a slot: it holds code or another page, or what the visitor enters.
-const NO_SLOT =
-  /^(html|head|body|script|style|template|iframe|frame|object|embed|base|meta|link|input|textarea|select|option|form|set|use|animate\w*)$/i;
+const NO_SLOT = new RegExp(`^(${NO_SLOTS}|animate\\w*)$`, 'i');
 
 // A framework may put its own content back in a slot so many times between two page views; then it gets it.
 const MAX_REAPPLIED = 3;
@@ -75,7 +75,7 @@ interface Seen {
 }
 
 export function createSlots(host: SlotsHost): Slots {
-  const { definitions, exposure } = host;
+  const { definitions, exposure, attempt } = host;
   const roots = new Set<ParentNode>([document]);
   const inPage = new Map<SlotElement, Seen>();
   const last = new Map<string, Decision>();
@@ -86,6 +86,7 @@ export function createSlots(host: SlotsHost): Slots {
   /** Slots whose element was taken away while it showed a variant. */
   const gone = new Set<string>();
   const told = new Set<string>();
+  const rendered = new Set<Element>();
   let reapplied = new Map<string, number>();
   let dates: Variant[] = [];
   let redirected = '';
@@ -160,7 +161,7 @@ export function createSlots(host: SlotsHost): Slots {
       ? planWork(inConfig.change, known, (value) =>
           report('address', `Slot "${seen.id}": ${value.slice(0, 60)} is no safe address.`),
         )
-      : {};
+      : NO_WORK;
     if (!seen.place.show(template, work, known)) {
       if (!seen.waitsForFocus) element.addEventListener('focusout', host.refreshSoon, { once: true });
       seen.waitsForFocus = true;
@@ -228,8 +229,14 @@ export function createSlots(host: SlotsHost): Slots {
 
   /** Slots that the site renders by code: it says itself what they show. */
   const watchRendered = () => {
+    for (const element of rendered) {
+      if (element.isConnected) continue;
+      rendered.delete(element);
+      exposure.forget(element);
+    }
     for (const root of roots) {
       for (const element of root.querySelectorAll(`[${SLOT}][data-tb-code]`)) {
+        rendered.add(element);
         const slot = element.getAttribute(SLOT) ?? '';
         const variant = element.getAttribute('data-tb-code') || null;
         const decision = last.get(slot);
@@ -246,7 +253,7 @@ export function createSlots(host: SlotsHost): Slots {
     const moment = host.moment();
     const known = { ...host.known(), filled };
     dates = [];
-    for (const [element, seen] of findAll()) decide(element, seen, moment, known);
+    for (const [element, seen] of findAll()) attempt(() => decide(element, seen, moment, known));
     watchRendered();
     for (const [slot, definition] of definitions) {
       if (definition.selector) continue;
@@ -290,13 +297,13 @@ export function createSlots(host: SlotsHost): Slots {
         known ??= { ...host.known(), filled };
         decide(element, seen, moment, known);
       };
-      for (const [element, seen] of findAll()) {
+      const lookAt = (element: SlotElement, seen: Seen) => {
         if (!seen.decision || document.readyState === 'loading' || !seen.variant) {
           decideNow(element, seen);
-          continue;
+          return;
         }
         const disturbance = seen.isLeft ? undefined : seen.place.disturbance();
-        if (!disturbance) continue;
+        if (!disturbance) return;
         const isAdded = disturbance === 'added';
         seen.isLeft = isOnceTooOften(
           seen,
@@ -306,7 +313,8 @@ export function createSlots(host: SlotsHost): Slots {
         if (!isAdded) seen.place.yield();
         if (seen.isLeft) exposure.forget(element);
         else decideNow(element, seen);
-      }
+      };
+      for (const [element, seen] of findAll()) attempt(() => lookAt(element, seen));
       watchRendered();
       forgetGone();
     },

@@ -28,6 +28,9 @@ export interface Work {
   readonly move?: Move | undefined;
 }
 
+/** Nothing; each key is its own, whatever the page has put on all objects. */
+export const NO_WORK: Work = { held: 0, set: undefined, move: undefined };
+
 /**
  * Has the parser left this node? It has when something stands behind it, or behind what it stands in; and it was
  * never in what is not in the document.

@@ -33,17 +33,18 @@ const readTemplate = (template: HTMLTemplateElement): TemplateVariant => {
 
 /** The variants of a slot in the page: the templates right inside it that are for a segment, or have an id. */
 export const readTemplates = (slot: Element): TemplateVariant[] =>
-  [
-    ...slot.querySelectorAll<HTMLTemplateElement>(
-      ':scope>template[data-tb-segment],:scope>template[data-tb-variant]',
-    ),
-  ].map(readTemplate);
+  [...slot.querySelectorAll(':scope>template[data-tb-segment],:scope>template[data-tb-variant]')]
+    // One of SVG has no content.
+    .filter((template) => template instanceof HTMLTemplateElement)
+    .map(readTemplate);
 
 /** A selector that finds the template within its slot on another page too. */
 export const describeTemplate = ({ template }: TemplateVariant): string =>
-  `:scope>template${[...template.attributes]
-    .filter(({ name }) => name.startsWith('data-tb-'))
-    .map(({ name, value }) => `[${name}="${CSS.escape(value)}"]`)
+  `:scope>template${['segment', 'variant', ...CONDITIONS]
+    .map((name) => {
+      const value = template.getAttribute(`data-tb-${name}`);
+      return value === null ? '' : `[data-tb-${name}="${CSS.escape(value)}"]`;
+    })
     .join('')}:empty`;
 
 /** What a template shows. A framework may have put it below the template itself, and not into its content. */

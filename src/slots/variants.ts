@@ -85,13 +85,10 @@ const CHANGES = [...EXCLUSIVE.flat(), 'attributes', 'className', 'hidden', 'imag
 function readVariant(value: unknown, at: string, hasSelector: boolean, segments: object): ConfigVariant {
   const config = readObject(value, at, Object.keys(readers));
   readers.id(config.id, `${at}.id`);
-  const read = Object.fromEntries(
-    Object.entries(config).map(([key, each]) => [
-      key,
-      readers[key as keyof VariantConfig](each, `${at}.${key}`),
-    ]),
-    // biome-ignore lint/suspicious/noExplicitAny: what each reader gives
-  ) as Record<string, any>;
+  const read = Object.create(null);
+  for (const [key, each] of Object.entries(config)) {
+    read[key] = readers[key as keyof VariantConfig](each, `${at}.${key}`);
+  }
   for (const id of read.segment ?? []) {
     if (!Object.hasOwn(segments, id)) fail(`${at}.segment`, 'a segment', id);
   }
@@ -113,7 +110,9 @@ function readVariant(value: unknown, at: string, hasSelector: boolean, segments:
     until,
     devices,
     redirect,
-    change: { ...change, attributes: [...(attributes ?? []), ...(image ?? [])] },
+    change: Object.assign(Object.create(null), change, {
+      attributes: [...(attributes ?? []), ...(image ?? [])],
+    }),
   };
 }
 

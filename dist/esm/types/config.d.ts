@@ -162,7 +162,10 @@ export declare const isObject: (value: unknown) => value is Record<string, unkno
 export declare const hasOperators: (wanted: unknown) => wanted is Record<string, unknown>;
 /** Operators are meant, and no condition; `$not` can be either, as what it holds is. */
 export declare const areOperators: (wanted: unknown) => boolean;
-/** An object, with no other keys than these if they are given; nothing is an empty one. */
+/**
+ * An object, with no other keys than these if they are given; nothing is an empty one. What is given is a copy that
+ * inherits nothing: the page may have put something on all objects.
+ */
 export declare function readObject(value: unknown | undefined, path: string, keys?: readonly string[]): Record<string, unknown>;
 /** A name or a list of names. */
 export declare function readNames(value: unknown, path: string): string[];

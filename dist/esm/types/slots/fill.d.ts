@@ -7,7 +7,9 @@ export interface Known {
     /** Milliseconds since the epoch. */
     readonly now: number;
     /** Gets what stands in the braces, of each placeholder that has been filled. */
-    readonly filled?: Set<string>;
+    readonly filled?: {
+        add(body: string): unknown;
+    };
 }
 /** Replaces `{{path|format:argument|what to say when nothing is known}}` by the value at the path, as text. */
 export declare const fillText: (text: string, { values, language, now, filled }: Known) => string;

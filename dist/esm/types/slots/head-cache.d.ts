@@ -40,5 +40,6 @@ export interface SlotMemory {
     /** What stood in the braces of placeholders. */
     readonly filled: readonly string[];
 }
+export declare const NO_SLOTS: string;
 /** What the next page may rely on before the script is there. Pure, but for the browser's way to escape a selector. */
 export declare function cacheForHead(moment: Moment, definitions: ReadonlyMap<string, ConfigSlot>, { shown, conditional, filled }: SlotMemory, known: Known, canSanitize: boolean): HeadCache;

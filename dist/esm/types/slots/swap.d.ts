@@ -26,6 +26,8 @@ export interface Work {
     /** Where the slot belongs, and a selector of what it is to stand there of. */
     readonly move?: Move | undefined;
 }
+/** Nothing; each key is its own, whatever the page has put on all objects. */
+export declare const NO_WORK: Work;
 /**
  * Has the parser left this node? It has when something stands behind it, or behind what it stands in; and it was
  * never in what is not in the document.

@@ -1,6 +1,8 @@
 /** localStorage (or sessionStorage) that answers "nothing there" instead of throwing when it is blocked, full or missing. */
 export interface LocalStore {
     get(key: string): unknown;
+    /** Is there anything under that key, whatever it is? */
+    has(key: string): boolean;
     /** `false` if it could not be kept; then nothing is kept under that key. */
     set(key: string, value: unknown): boolean;
     remove(key: string): void;
