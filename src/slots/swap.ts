@@ -75,7 +75,8 @@ export function shapeSlot(
     return [name, before];
   });
   const target = move && !swap.from && isParsed(slot) ? document.querySelector(move[1]) : null;
-  if (target && move) {
+  // Nothing stands beside the root, and nothing in itself.
+  if (move && target?.parentElement && !slot.contains(target)) {
     // A text of nothing marks the place and is not seen, in no serialization either.
     slot.before((swap.from = new Text()));
     target[move[0]](slot);
