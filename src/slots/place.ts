@@ -29,6 +29,10 @@ export interface Place {
 
 const classesOf = (text: string | null | undefined) => (text ?? '').split(/\s+/).filter(Boolean);
 
+/** The classes that a variant has added. */
+const addedClasses = (before: string | null | undefined, after: string | null | undefined) =>
+  classesOf(after).filter((each) => !classesOf(before).includes(each));
+
 const copyOf = (nodes: readonly Node[]): DocumentFragment => {
   const copy = document.createDocumentFragment();
   for (const node of nodes) copy.append(node.cloneNode(true));
@@ -40,7 +44,9 @@ export function createPlace(element: SlotElement): Place {
   let shown: Node | undefined;
   /** Where it comes from, if that has no placeholders: then it need not be rendered to be known. */
   let unchanging: HTMLTemplateElement | undefined;
-  let workDone = '{"moves":false}';
+  let setDone: string | undefined;
+  /** Where it stands instead of its own place; `true` if the head snippet knows. */
+  let moved: string | true | undefined;
   /** What the attributes that were set have been since. */
   let attributes = new Map<string, string | null>();
 
@@ -56,7 +62,8 @@ export function createPlace(element: SlotElement): Place {
       const after = element.getAttribute(name);
       return [name, name === 'class' && before ? after?.slice(before.length) : after];
     });
-    workDone = JSON.stringify({ set, moves: !!tb.from });
+    setDone = JSON.stringify(set);
+    moved = tb.from && true;
     readAttributes();
   }
 
@@ -69,8 +76,7 @@ export function createPlace(element: SlotElement): Place {
       if (element.getAttribute(name) === after) {
         before === null ? element.removeAttribute(name) : element.setAttribute(name, before);
       } else if (name === 'class') {
-        const had = classesOf(before);
-        element.classList.remove(...classesOf(after).filter((each) => !had.includes(each)));
+        element.classList.remove(...addedClasses(before, after));
       }
     }
     tb.was = undefined;
@@ -81,15 +87,18 @@ export function createPlace(element: SlotElement): Place {
   return {
     show(template, work, known) {
       const content = template && template !== unchanging ? fill(copyContent(template), known) : undefined;
-      const workToDo = JSON.stringify({ set: work.set, moves: !!work.move });
+      const set = JSON.stringify(work.set);
+      const move = work.move?.join();
+      const isNewWork = set !== setDone || (moved === true ? !move : move !== moved);
       // Only what reads differently is put in anew: focus and selection stay where they are.
       const isNewContent = !template !== !shown || (content && !content.isEqualNode(shown as Node));
-      const isNew = isNewContent || workToDo !== workDone;
+      const isNew = isNewContent || isNewWork;
       const coming = content ? [content] : [...(element.tb?.out.values() ?? [])];
       const focus = isNewContent ? planFocus(element, coming) : undefined;
       if (focus === null) return false;
       if (isNew) clear();
-      workDone = workToDo;
+      setDone = set;
+      moved = move;
       if (!template) shown = unchanging = undefined;
       shapeSlot(element, template, work, () => {
         shown = content?.cloneNode(true) ?? shown;
@@ -112,9 +121,13 @@ export function createPlace(element: SlotElement): Place {
       if (shown && [...element.childNodes].some(isForeign)) {
         return tb.in.every((node) => node.parentNode !== element) ? 'replaced' : 'added';
       }
-      return [...attributes].some(([name, value]) => element.getAttribute(name) !== value)
-        ? 'reset'
-        : undefined;
+      const isReset = tb.was?.some(([name, before]) => {
+        const after = attributes.get(name);
+        return name === 'class'
+          ? addedClasses(before, after).some((each) => !element.classList.contains(each))
+          : element.getAttribute(name) !== after;
+      });
+      return isReset ? 'reset' : undefined;
     },
     yield() {
       const { tb } = element;
@@ -130,7 +143,7 @@ export function createPlace(element: SlotElement): Place {
       });
       // What the page has set is what it was; it is set anew.
       const was = tb.was;
-      workDone = '';
+      setDone = '';
       for (const [name, before] of was ?? []) attributes.set(name, before);
     },
     restore() {
