@@ -33,7 +33,8 @@ const readFlag: Read = (value, path) =>
 
 const readSelector: Read = (value, path) => {
   try {
-    if (/(^|,)\s*(html|head|body|script|style|\*)\s*(,|$)/i.test(readFilled(value, path) as string)) throw 0;
+    if (/(^|,)\s*(html|head|body|script|style|:root|\*)\s*(,|$)/i.test(readFilled(value, path) as string))
+      throw 0;
     // Node has no document; there a browser will say.
     globalThis.document?.createDocumentFragment().querySelector(value as string);
     return value;
