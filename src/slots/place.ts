@@ -137,14 +137,17 @@ export function createPlace(element: SlotElement): Place {
         tb.out.clear();
         shown = unchanging = undefined;
       }
-      tb.was = tb.was?.map(([name, before]) => {
-        const now = element.getAttribute(name);
-        return [name, now === attributes.get(name) ? before : now];
-      });
       // What the page has set is what it was; it is set anew.
-      const was = tb.was;
+      tb.was = tb.was?.map(([name, before]) => {
+        const after = attributes.get(name);
+        const now = element.getAttribute(name);
+        if (now === after) return [name, before];
+        attributes.set(name, now);
+        const added = addedClasses(before, after);
+        const own = (each: string) => !added.includes(each);
+        return [name, name === 'class' && now ? classesOf(now).filter(own).join(' ') : now];
+      });
       setDone = '';
-      for (const [name, before] of was ?? []) attributes.set(name, before);
     },
     restore() {
       clear();
