@@ -89,7 +89,9 @@ export function createPlace(element: SlotElement): Place {
       const content = template && template !== unchanging ? fill(copyContent(template), known) : undefined;
       const set = JSON.stringify(work.set);
       const move = work.move?.join();
-      const isNewWork = set !== setDone || (moved === true ? !move : move !== moved);
+      // One that was not moved yet need not go back first.
+      const isElsewhere = element.tb?.from && (moved === true ? !move : move !== moved);
+      const isNewWork = set !== setDone || isElsewhere;
       // Only what reads differently is put in anew: focus and selection stay where they are.
       const isNewContent = !template !== !shown || (content && !content.isEqualNode(shown as Node));
       const isNew = isNewContent || isNewWork;
