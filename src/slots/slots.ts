@@ -7,7 +7,7 @@ import type { SlotMemory } from './head-cache.js';
 import { createPlace, type Place } from './place.js';
 import type { SlotElement } from './swap.js';
 import { CONDITIONS, describeTemplate, readTemplates, type TemplateVariant } from './templates.js';
-import type { ConfigSlot, ConfigVariant } from './variants.js';
+import { type ConfigSlot, type ConfigVariant, NO_SLOT } from './variants.js';
 
 /** The slots of the page: the only part of the core that changes it. */
 export interface Slots {
@@ -49,10 +49,6 @@ export interface SlotsHost {
 }
 
 const SLOT = 'data-tb-slot';
-
-// What no selector of a config may make a slot: it holds code or another page, or what the visitor enters.
-const NO_SLOT =
-  /^(html|head|body|script|style|template|iframe|frame|object|embed|base|meta|link|input|textarea|select|option|form|set|use|animate\w*)$/i;
 
 // A framework may put its own content back in a slot so many times between two page views; then it gets it.
 const MAX_REAPPLIED = 3;
@@ -242,7 +238,7 @@ export function createSlots(host: SlotsHost): Slots {
       }
       for (const [id, config] of definitions) {
         for (const element of config.selector ? root.querySelectorAll(config.selector) : []) {
-          if (NO_SLOT.test(element.localName)) {
+          if (element.matches(NO_SLOT)) {
             report('selector', `Slot "${id}": a <${element.localName}> can be none.`);
           } else add(element, id, config);
         }

@@ -20,6 +20,10 @@ export interface ConfigSlot {
 
 type Read = (value: unknown, path: string) => unknown;
 
+/** What no selector may make a slot: it holds code or another page, or what the visitor enters. */
+export const NO_SLOT =
+  'html,head,body,script,style,template,iframe,frame,object,embed,base,meta,link,input,textarea,select,option,form,set,use,animate,animateMotion,animateTransform';
+
 const DEVICES = ['mobile', 'tablet', 'desktop'];
 
 /** What an element must be for an attribute of it to be set: not one that holds code, an address of its own, or what a visitor enters. */
