@@ -180,7 +180,7 @@ describe('seen', () => {
       for (const element of elements) scrollTo(element, 0);
     }
     expect(viewed()).toHaveLength(1);
-    const [element] = elements as [Element];
+    const [element = makeElement()] = elements;
     exposure.watch(element, decided('hero', 'shoes'));
     scrollTo(element, 1);
     vi.advanceTimersByTime(1000);

@@ -32,7 +32,7 @@ export const noMemory: SlotMemory = { shown: [], conditional: {}, filled: [] };
 /** What the slots of a page were given, and what they told. */
 export interface TestPage {
   slots: Slots;
-  moment: Partial<Moment>;
+  moment: { -readonly [Key in keyof Moment]?: Moment[Key] };
   values: object;
   preview: PreviewChoice | null;
   told: (Decision & { element: Element | null })[];

@@ -96,7 +96,9 @@ describe('page patterns', () => {
     const address = fc
       .tuple(text, fc.constantFrom('', '#a', '#/b?a'))
       .map(([path, hash]) => `https://ab.example/${path.replace(/\/+/g, '/')}${hash}`)
-      .map((url) => new URL(url).href);
+      .map((url) => new URL(url).href)
+      // In front of the first of two questions or the second: it is not said which a pattern means.
+      .filter((url) => url.split('?').length < 3);
     fc.assert(
       fc.property(fc.array(pattern, { minLength: 1, maxLength: 4 }), address, (patterns, url) => {
         expect(matches(patterns, url)).toBe(oracle(patterns, url));

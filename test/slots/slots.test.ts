@@ -355,7 +355,6 @@ describe('a slot of the config', () => {
     'input',
     'textarea',
     'select',
-    'iframe',
     'object',
     'embed',
     'link',
