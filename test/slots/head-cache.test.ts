@@ -229,7 +229,7 @@ const change = fc
     className: maybe(fc.constantFrom('b', 'a b')),
     hidden: maybe(fc.boolean()),
     link: maybe(fc.constantFrom('/x', 'javascript:x')),
-    moveBefore: maybe(fc.constantFrom('#x', '#none', '#c0', 'b')),
+    moveBefore: maybe(fc.constantFrom('#x', '#none', '#c0', '#c0 b')),
     moveAfter: maybe(fc.constantFrom('#y', '#c1')),
   })
   .map(({ text: content, template, moveBefore, moveAfter, ...each }) => ({
