@@ -166,7 +166,6 @@ export function createTailorbird(config: Config = {}, options: Options = {}): Ta
       } else if (noteRedirect(url, now(), createTabStore())) location.replace(url);
     },
     report: (code, message, cause) => reportFault(code, message, cause),
-    attempt: (work) => guard(work)(),
     refreshSoon: () => refresh(),
     observe: (element) => elements.addElement(element),
   });

@@ -1,8 +1,11 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+// @vitest-environment happy-dom
+import { describe, expect, it } from 'vitest';
 import type { Context } from '../src/collect/context.js';
 import { createEngine } from '../src/engine.js';
 import { forecast } from '../src/forecast.js';
 import { readConfig } from '../src/settings.js';
+import type { Moment } from '../src/slots/choose.js';
+import { cacheForHead, type HeadCache } from '../src/slots/head-cache.js';
 
 const T = 1_766_000_000_000;
 const MINUTE = 60_000;
@@ -24,48 +27,76 @@ const settings = { ...readConfig(config), config };
 const context = {
   url: { host: 'x', path: '/shoes', params: {} },
   utm: { source: 'mail' },
+  device: 'tablet',
 } as unknown as Context;
 const session = { lastTime: T, utm: { source: 'mail' }, referrer: {} };
+
+/** What the forecast was told to write down. */
+interface Foreseen extends HeadCache {
+  readonly moment: Moment;
+  readonly attributes: object;
+}
 
 const foresee = (...names: string[]) => {
   const engine = createEngine(config);
   for (const name of ['Session Started', 'Page Viewed', ...names]) {
     engine.apply({ id: name, name, properties: {}, time: T });
   }
-  return forecast(settings, engine.snapshot(), context, session, ['hero'], T);
+  const write = (moment: Moment, attributes: object): Foreseen => ({
+    until: moment.until,
+    slots: [],
+    values: {},
+    moment,
+    attributes,
+  });
+  return forecast(settings, engine.snapshot(), context, session, T, write) as Foreseen[];
 };
-const segmentsIn = (templates: string | undefined) =>
-  [...(templates ?? '').matchAll(/~="([^"]+)"/g)].map(([, id]) => id);
-
-// Node has no CSS; ids of these tests need no escape.
-const { CSS } = globalThis;
-beforeEach(() => {
-  globalThis.CSS = { escape: (id: string) => id } as never;
-});
-afterEach(() => {
-  globalThis.CSS = CSS;
-});
 
 describe('what the next page may rely on', () => {
   it('counts the view that its load is, and knows nothing of where it will be', () => {
     const [next] = foresee();
-    expect(segmentsIn(next?.templates)).toEqual(['newcomers', 'regulars', 'campaign']);
+    expect(next?.moment.segments).toEqual(['newcomers', 'regulars', 'campaign']);
     expect(next?.until).toBe(T + TIMEOUT);
-    expect(next?.slots).toBe('[data-tb-slot="hero"]');
-    expect(next?.values).toEqual({ '.sessions': '1' });
+    expect(next?.attributes).toEqual({ sessions: 1 });
+    expect(next?.moment).toMatchObject({ now: T, device: 'tablet', isAllowed: true });
+    expect(next?.moment).not.toHaveProperty('place');
   });
 
   it('is another after the session: one more, and without its campaign', () => {
     const [, later] = foresee();
-    expect(segmentsIn(later?.templates)).toEqual(['regulars']);
-    expect(later?.until).toBe(Number.MAX_SAFE_INTEGER);
-    expect(later?.values).toEqual({ '.sessions': '2' });
+    expect(later?.moment.segments).toEqual(['regulars']);
+    expect(later?.moment).toMatchObject({ now: T + TIMEOUT, until: Number.POSITIVE_INFINITY });
+    expect(later?.attributes).toEqual({ sessions: 2 });
   });
 
   it('holds no longer than the first window that closes', () => {
     const [next, ...more] = foresee('Click');
-    expect(segmentsIn(next?.templates)).toContain('busy');
+    expect(next?.moment.segments).toContain('busy');
     expect(next?.until).toBe(T + 10 * MINUTE);
     expect(more).toEqual([]);
+  });
+
+  it('holds until the date of a variant, and is not foreseen beyond', () => {
+    const engine = createEngine(config);
+    const dated = {
+      ...readConfig({
+        slots: {
+          hero: {
+            selector: '#s',
+            variants: [{ id: 'v', text: 'V', until: new Date(T + 5 * MINUTE).toISOString() }],
+          },
+        },
+      }),
+    };
+    const next = forecast(dated, engine.snapshot(), context, session, T, (moment, values) =>
+      cacheForHead(
+        moment,
+        dated.slots,
+        { shown: [], conditional: {}, filled: [] },
+        { values, language: '', now: T },
+        true,
+      ),
+    );
+    expect(next.map(({ until }) => until)).toEqual([T + 5 * MINUTE]);
   });
 });

@@ -26,7 +26,7 @@ export function planWork(change: Change, known: Known, onUnsafe: (value: string)
   if (className) set.push(['class', ` ${className}`]);
   if (hidden !== undefined) set.push(['hidden', hidden ? '' : null]);
   return {
-    held: 0,
+    held: undefined,
     set: set[0] ? set : undefined,
     move: moveBefore ? ['before', moveBefore] : moveAfter ? ['after', moveAfter] : undefined,
   };

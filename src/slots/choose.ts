@@ -56,7 +56,7 @@ export const byPriority = <Each extends Variant>(variants: readonly Each[]): Eac
   [...variants].sort((one, other) => (other.priority || 0) - (one.priority || 0));
 
 /** The next time at which a date lets one of the variants in or out, or Infinity. */
-const nextDate = (variants: readonly Variant[], now: number): number =>
+export const nextDate = (variants: readonly Variant[], now: number): number =>
   Math.min(
     ...variants.flatMap(({ since, until }) => [since ?? now, until ?? now]).filter((time) => time > now),
   );

@@ -59,7 +59,7 @@ export function createExposure(
           each.cancel = undefined;
           if (seen.has(key)) return;
           seen.add(key);
-          tell(SLOT_VIEWED, decision);
+          tell(SLOT_VIEWED, each.decision);
         }, VIEW_MS)
       : undefined;
   };
@@ -114,6 +114,10 @@ export function createExposure(
     },
     begin() {
       seen = new Set();
+      for (const each of watched.values()) {
+        each.cancel?.();
+        each.cancel = undefined;
+      }
       countAll();
     },
   };

@@ -1,9 +1,9 @@
-import { planWork, templateSelector } from './change.js';
-import { fitting, type Moment, type Variant } from './choose.js';
+import { isReadable, planWork, templateSelector } from './change.js';
+import { fitting, type Moment, nextDate, type Variant } from './choose.js';
 import { fillText, type Known } from './fill.js';
 import type { Work } from './swap.js';
 import { CONDITIONS } from './templates.js';
-import type { ConfigSlot, ConfigVariant } from './variants.js';
+import { type ConfigSlot, type ConfigVariant, NO_SLOT } from './variants.js';
 
 /** What a slot will show, for the head snippet to do. */
 export interface HeadChange extends Work {
@@ -42,26 +42,6 @@ export interface SlotMemory {
   readonly filled: readonly string[];
 }
 
-// What no selector of a config may make a slot: it holds code or another page, or what the visitor enters.
-const REFUSED = [
-  ...[
-    'html',
-    'head',
-    'body',
-    'script',
-    'style',
-    'template',
-    'iframe',
-    'frame',
-    'object',
-    'embed',
-    'base',
-    'meta',
-  ],
-  ...['link', 'input', 'textarea', 'select', 'option', 'form', 'set', 'use'],
-];
-export const NO_SLOTS = REFUSED.join('|');
-
 // A selector that finds nothing.
 const NOTHING = ':not(*)';
 
@@ -96,6 +76,8 @@ function candidates<Each extends Variant>(variants: readonly Each[], moment: Mom
 const changeOf = ({ pages, change }: ConfigVariant, known: Known): HeadChange => {
   const { text, html } = change;
   const hasContent = text !== undefined || html !== undefined;
+  // The head snippet fills them in; here it is only noted which there are.
+  fillText(`${text}${html}`, known);
   return {
     ...planWork(change, known, () => {}),
     pages,
@@ -105,18 +87,25 @@ const changeOf = ({ pages, change }: ConfigVariant, known: Known): HeadChange =>
   };
 };
 
+/** The second of two regular expressions in one: its references are to groups behind those of the first. */
+const renumber = (source: string, first: string): string => {
+  const groups = first.split('(?=(').length - 1;
+  return source.replace(/\\(\d+|.)/g, (all, name) => (name > 0 ? `\\${+name + groups}` : all));
+};
+
 /** A slot that the site renders by code: all its variants stand there, and all but one are hidden. */
 function reveal(slot: string, variants: readonly ConfigVariant[]): HeadSlot[] {
   const child = `${slotSelector(slot)}[data-tb-code]>[data-tb-variant`;
   let excluded = '';
   return variants.flatMap(({ id, pages = '' }): HeadSlot[] => {
-    const source = excluded + pages;
-    excluded += pages && `(?!${pages})`;
+    const mine = renumber(pages, excluded);
+    const source = excluded + mine;
+    excluded += mine && `(?!${mine})`;
     const on = source && `^${source}`;
-    const mine = `="${CSS.escape(id)}"]`;
+    const named = `="${CSS.escape(id)}"]`;
     return [
-      [`${child}]:not([data-tb-variant${mine})`, { pages: on, pick: NOTHING, set: [['hidden', '']] }],
-      [child + mine, { pages: on, pick: NOTHING, set: [['hidden', null]] }],
+      [`${child}]:not([data-tb-variant${named})`, { pages: on, pick: NOTHING, set: [['hidden', '']] }],
+      [child + named, { pages: on, pick: NOTHING, set: [['hidden', null]] }],
     ];
   });
 }
@@ -129,6 +118,8 @@ export function cacheForHead(
   known: Known,
   canSanitize: boolean,
 ): HeadCache {
+  const bodies = new Set(filled);
+  const noting = { ...known, filled: bodies };
   const special = Object.keys(conditional);
   const held = shown.filter((slot) => !special.includes(slot) && !definitions.has(slot)).map(slotSelector);
   const pick = plainTemplates(moment.segments);
@@ -143,7 +134,10 @@ export function cacheForHead(
       ],
     ),
     ...[...definitions].flatMap(([slot, { selector, variants }]): HeadSlot[] => {
-      const chosen = candidates(variants, moment);
+      const chosen = candidates(
+        variants.filter(({ change }) => !canSanitize || isReadable(change, undefined)),
+        moment,
+      );
       // Where the page's own sanitizer has to be asked, the head snippet cannot ask it.
       const isForScript = chosen.some(
         ({ redirect, change }) => redirect || (change.html !== undefined && !canSanitize),
@@ -152,20 +146,22 @@ export function cacheForHead(
       return selector
         ? [
             [
-              `:is(${selector}):not([data-tb-slot],${REFUSED})`,
-              ...chosen.map((each) => changeOf(each, known)),
+              `:is(${selector}):not([data-tb-slot],${NO_SLOT})`,
+              ...chosen.map((each) => changeOf(each, noting)),
             ],
           ]
         : reveal(slot, chosen);
     }),
   ];
+  const dated = [...definitions.values()].flatMap(({ variants }): Variant[] => [...variants]);
+  const until = nextDate([...dated, ...Object.values(conditional).flat()], moment.now);
   return {
     // JSON has no Infinity.
-    until: Math.min(moment.until, Number.MAX_SAFE_INTEGER),
+    until: Math.min(moment.until, until, Number.MAX_SAFE_INTEGER),
     slots: slots.map(([selector, ...changes]): HeadSlot => [selector, ...changes.map(complete)]),
     values: {
       ...flatten(known.values as object, ''),
-      ...Object.fromEntries(filled.map((body) => [`.${body}`, fillText(`{{${body}}}`, known)])),
+      ...Object.fromEntries([...bodies].map((body) => [`.${body}`, fillText(`{{${body}}}`, known)])),
     },
   };
 }

@@ -8,13 +8,14 @@ export function compilePages(patterns: readonly string[]): string {
   const compile = (pattern: string): string => {
     const [path = '', ...query] = pattern.split('?');
     const asksQuery = query[0] !== undefined;
-    const [first = '', ...parts] = (path.replace(/\/+$/, '') + (asksQuery ? `?${query.join('?')}` : ''))
+    const any = asksQuery ? '[^#]*' : '[^?#]*';
+    const [first = '', ...parts] = (path.replace(/\/$/, '') + (asksQuery ? `?${query.join('?')}` : ''))
       .split('*')
       .map((part) => part.replace(/[\\^$.+?()[\]{}|]/g, '\\$&').replace('\\?', '/?\\?'));
     const last = parts.pop();
     // What stands between two stars is taken where it first occurs, and never given back: no pattern is slow.
-    const middle = parts.map((part) => `(?=([^#]*?${part}))\\${++groups}`).join('');
-    return first + middle + (last === undefined ? '' : `[^#]*${last}`) + (asksQuery ? '' : '/?(?:\\?[^#]*)?');
+    const middle = parts.map((part) => `(?=(${any}?${part}))\\${++groups}`).join('');
+    return first + middle + (last === undefined ? '' : any + last) + (asksQuery ? '' : '/?(?:\\?[^#]*)?');
   };
   const [excluded, included] = [true, false].map((excludes) =>
     patterns
@@ -23,5 +24,6 @@ export function compilePages(patterns: readonly string[]): string {
       .join('|'),
   );
   const but = excluded && `(?!(?:${excluded})(?:#|$))`;
-  return `^[^/]*//[^/]*${but}(?:${included || '[^#]*'})(?:#|$)`;
+  // The host is taken whole: else a part of it would pass for a path.
+  return `^[^/]*//[^/]*(?=/)${but}(?:${included || '[^#]*'})(?:#|$)`;
 }

@@ -29,6 +29,10 @@ export interface Place {
 
 const classesOf = (text: string | null | undefined) => (text ?? '').split(/\s+/).filter(Boolean);
 
+/** The classes that a variant has added. */
+const addedClasses = (before: string | null | undefined, after: string | null | undefined) =>
+  classesOf(after).filter((each) => !classesOf(before).includes(each));
+
 const copyOf = (nodes: readonly Node[]): DocumentFragment => {
   const copy = document.createDocumentFragment();
   for (const node of nodes) copy.append(node.cloneNode(true));
@@ -40,8 +44,9 @@ export function createPlace(element: SlotElement): Place {
   let shown: Node | undefined;
   /** Where it comes from, if that has no placeholders: then it need not be rendered again to be known. */
   let unchanging: HTMLTemplateElement | undefined;
-  let movedTo: string | undefined;
-  let workDone = '{"moves":false}';
+  let setDone: string | undefined;
+  /** Where it stands instead of its own place; `true` if the head snippet knows. */
+  let moved: string | true | undefined;
   /** What the attributes that were set have been since. */
   let attributes = new Map<string, string | null>();
 
@@ -57,7 +62,8 @@ export function createPlace(element: SlotElement): Place {
       const after = element.getAttribute(name);
       return [name, name === 'class' && before ? after?.slice(before.length) : after];
     });
-    workDone = JSON.stringify({ set, moves: !!tb.from });
+    setDone = JSON.stringify(set);
+    moved = tb.from && true;
     readAttributes();
   }
 
@@ -71,13 +77,18 @@ export function createPlace(element: SlotElement): Place {
       if (element.getAttribute(name) === after) {
         before === null ? element.removeAttribute(name) : element.setAttribute(name, before);
       } else if (name === 'class') {
-        const had = classesOf(before);
-        element.classList.remove(...classesOf(after).filter((each) => !had.includes(each)));
+        element.classList.remove(...addedClasses(before, after));
       }
     }
     tb.was = undefined;
     if (tb.from?.isConnected) tb.from.replaceWith(element);
     tb.from = undefined;
+  };
+
+  /** Nothing stands beside the root, and nothing in itself. */
+  const canMove = ({ move }: Work): boolean => {
+    const target = move && document.querySelector(move[1]);
+    return !target || (!!target.parentElement && !element.contains(target));
   };
 
   return {
@@ -91,22 +102,25 @@ export function createPlace(element: SlotElement): Place {
       };
       const content =
         template && template !== unchanging ? fill(copyContent(template), { ...known, filled }) : undefined;
-      const workToDo = JSON.stringify({ set: work.set, moves: !!work.move });
+      const set = JSON.stringify(work.set);
+      const move = work.move?.join();
+      // One that was not moved yet need not go back first.
+      const isElsewhere = element.tb?.from && (moved === true ? !move : move !== moved);
+      const isNewWork = set !== setDone || isElsewhere;
       // Only what reads differently is put in anew: focus and selection stay where they are.
       const isNewContent =
         !template !== !shown ||
         (unchanging ? template !== unchanging : !!content && !content.isEqualNode(shown as Node));
-      const target = work.move?.join();
-      const isNew = isNewContent || workToDo !== workDone || (movedTo !== undefined && target !== movedTo);
+      const isNew = isNewContent || isNewWork;
       const coming = content ? [content] : [...(element.tb?.out.values() ?? [])];
       const focus = isNewContent ? planFocus(element, coming) : undefined;
       if (focus === null) return false;
       if (isNew) clear();
-      workDone = workToDo;
-      movedTo = target;
+      setDone = set;
+      moved = move;
       if (!template) shown = undefined;
       unchanging = isUnchanging && isParsed(template ?? null) ? template : undefined;
-      shapeSlot(element, template, work, () => {
+      shapeSlot(element, template, canMove(work) ? work : { ...work, move: undefined }, () => {
         // The copy is to compare with; where nothing can change that is never done.
         shown = (isUnchanging ? undefined : content?.cloneNode(true)) ?? content ?? shown;
         return content ?? fill(copyContent(template as HTMLTemplateElement), known);
@@ -124,9 +138,13 @@ export function createPlace(element: SlotElement): Place {
       if (shown && [...element.childNodes].some(isForeign)) {
         return tb.in.every((node) => node.parentNode !== element) ? 'replaced' : 'added';
       }
-      return [...attributes].some(([name, value]) => element.getAttribute(name) !== value)
-        ? 'reset'
-        : undefined;
+      const isReset = tb.was?.some(([name, before]) => {
+        const after = attributes.get(name);
+        return name === 'class'
+          ? addedClasses(before, after).some((each) => !element.classList.contains(each))
+          : element.getAttribute(name) !== after;
+      });
+      return isReset ? 'reset' : undefined;
     },
     yield() {
       const { tb } = element;
@@ -136,14 +154,17 @@ export function createPlace(element: SlotElement): Place {
         tb.out.clear();
         shown = unchanging = undefined;
       }
-      tb.was = tb.was?.map(([name, before]) => {
-        const now = element.getAttribute(name);
-        return [name, now === attributes.get(name) ? before : now];
-      });
       // What the page has set is what it was; it is set anew.
-      const was = tb.was;
-      workDone = '';
-      for (const [name, before] of was ?? []) attributes.set(name, before);
+      tb.was = tb.was?.map(([name, before]) => {
+        const after = attributes.get(name);
+        const now = element.getAttribute(name);
+        if (now === after) return [name, before];
+        attributes.set(name, now);
+        const added = addedClasses(before, after);
+        const own = (each: string) => !added.includes(each);
+        return [name, name === 'class' && now ? classesOf(now).filter(own).join(' ') : now];
+      });
+      setDone = '';
     },
     restore() {
       clear();

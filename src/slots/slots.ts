@@ -3,11 +3,11 @@ import { isReadable, planWork, readContent } from './change.js';
 import { byPriority, chooseVariant, type Decision, type Moment, type Variant } from './choose.js';
 import type { Exposure } from './exposure.js';
 import type { Known } from './fill.js';
-import { NO_SLOTS, type SlotMemory } from './head-cache.js';
+import type { SlotMemory } from './head-cache.js';
 import { createPlace, type Place } from './place.js';
 import { NO_WORK, type SlotElement } from './swap.js';
 import { CONDITIONS, describeTemplate, readTemplates, type TemplateVariant } from './templates.js';
-import type { ConfigSlot, ConfigVariant } from './variants.js';
+import { type ConfigSlot, type ConfigVariant, NO_SLOT } from './variants.js';
 
 /** The slots of the page: the only part of the core that changes it. */
 export interface Slots {
@@ -42,8 +42,6 @@ export interface SlotsHost {
   onDecision(decision: Decision, element: Element | null): void;
   redirect(target: string): void;
   report(code: string, message: string, cause?: unknown): void;
-  /** What goes wrong with one slot is reported, and stops no other. */
-  attempt(work: () => void): void;
   /** Decides all slots anew, in a task of its own. */
   refreshSoon(): void;
   /** Looks out for what the page does to the attributes of a slot. */
@@ -51,8 +49,6 @@ export interface SlotsHost {
 }
 
 const SLOT = 'data-tb-slot';
-
-const NO_SLOT = new RegExp(`^(${NO_SLOTS}|animate\\w*)$`, 'i');
 
 // A framework may put its own content back in a slot so many times between two page views; then it gets it.
 const MAX_REAPPLIED = 3;
@@ -72,10 +68,12 @@ interface Seen {
   /** The page keeps its own content until the next page view. */
   isLeft?: boolean;
   waitsForFocus?: boolean;
+  /** It is found as a slot even while it shows what it shows: once it is not, the page has made something else of it. */
+  staysFound: boolean;
 }
 
 export function createSlots(host: SlotsHost): Slots {
-  const { definitions, exposure, attempt } = host;
+  const { definitions, exposure } = host;
   const roots = new Set<ParentNode>([document]);
   const inPage = new Map<SlotElement, Seen>();
   const last = new Map<string, Decision>();
@@ -90,9 +88,10 @@ export function createSlots(host: SlotsHost): Slots {
   let reapplied = new Map<string, number>();
   let dates: Variant[] = [];
   let redirected = '';
+  let isFirst = true;
 
-  const report = (code: string, message: string) => {
-    if (!told.has(message)) host.report(code, message);
+  const report = (code: string, message: string, cause?: unknown) => {
+    if (!told.has(message)) host.report(code, message, cause);
     told.add(message);
   };
 
@@ -172,7 +171,17 @@ export function createSlots(host: SlotsHost): Slots {
     announce(decision, element, seen.decision);
     seen.decision = decision;
     exposure.watch(element, decision);
+    seen.staysFound = element.matches(seen.config?.selector ?? `[${SLOT}]`);
     if (inConfig) follow(inConfig);
+  };
+
+  /** What goes wrong in one slot is no fault of the others. */
+  const decideAlone = (element: SlotElement, seen: Seen, moment: Moment, known: Known) => {
+    try {
+      decide(element, seen, moment, known);
+    } catch (cause) {
+      report('internal', `Slot "${seen.id}": a fault; it is left as it is.`, cause);
+    }
   };
 
   const isOnceTooOften = ({ id }: Seen, max = MAX_REAPPLIED, kind = id): boolean => {
@@ -183,13 +192,22 @@ export function createSlots(host: SlotsHost): Slots {
     return true;
   };
 
+  const forget = (element: Element) => {
+    inPage.delete(element);
+    rendered.delete(element);
+    exposure.forget(element);
+  };
+  const putBack = (element: SlotElement) => {
+    inPage.get(element)?.place.restore();
+    forget(element);
+  };
   const forgetGone = () => {
-    for (const [element, { id, variant }] of inPage) {
+    for (const element of [...inPage.keys(), ...rendered]) {
       // What comes back is known by what was left on it.
       if (element.isConnected) continue;
-      if (variant) gone.add(id);
-      inPage.delete(element);
-      exposure.forget(element);
+      const { id, variant } = inPage.get(element) ?? {};
+      if (id !== undefined && variant) gone.add(id);
+      forget(element);
     }
   };
 
@@ -197,18 +215,20 @@ export function createSlots(host: SlotsHost): Slots {
   const findAll = (): Map<SlotElement, Seen> => {
     forgetGone();
     const found = new Map<SlotElement, Seen>();
-    const isLeft = new Map<string, boolean>();
     const begin = (element: SlotElement, id: string, config: ConfigSlot | undefined): Seen => {
-      const seen: Seen = { id, config, place: createPlace(element) };
+      if (inPage.has(element)) putBack(element);
+      const seen: Seen = { id, config, place: createPlace(element), staysFound: true };
       // What the page has put in the place of a slot that showed a variant counts as rendered again.
-      if (gone.delete(id)) isLeft.set(id, isOnceTooOften(seen));
-      seen.isLeft = isLeft.get(id) ?? false;
+      if (gone.delete(id)) isOnceTooOften(seen);
+      seen.isLeft = (reapplied.get(id) ?? 0) > MAX_REAPPLIED;
+      if (config) host.observe(element);
       return seen;
     };
     const add = (element: SlotElement, id: string, config?: ConfigSlot) => {
       if (found.has(element)) return;
-      const seen = inPage.get(element) ?? begin(element, id, config);
-      if (config && !inPage.has(element)) host.observe(element);
+      const before = inPage.get(element);
+      const isKnown = before && (!before.staysFound || (before.id === id && before.config === config));
+      const seen = isKnown ? before : begin(element, id, config);
       found.set(element, seen);
       inPage.set(element, seen);
     };
@@ -218,24 +238,25 @@ export function createSlots(host: SlotsHost): Slots {
       }
       for (const [id, config] of definitions) {
         for (const element of config.selector ? root.querySelectorAll(config.selector) : []) {
-          if (NO_SLOT.test(element.localName)) {
+          if (element.matches(NO_SLOT)) {
             report('selector', `Slot "${id}": a <${element.localName}> can be none.`);
           } else add(element, id, config);
         }
       }
+    }
+    for (const [element, seen] of inPage) {
+      if (found.has(element)) continue;
+      if (seen.staysFound) putBack(element);
+      else found.set(element, seen);
     }
     return found;
   };
 
   /** Slots that the site renders by code: it says itself what they show. */
   const watchRendered = () => {
-    for (const element of rendered) {
-      if (element.isConnected) continue;
-      rendered.delete(element);
-      exposure.forget(element);
-    }
     for (const root of roots) {
       for (const element of root.querySelectorAll(`[${SLOT}][data-tb-code]`)) {
+        if (!rendered.has(element)) host.observe(element);
         rendered.add(element);
         const slot = element.getAttribute(SLOT) ?? '';
         const variant = element.getAttribute('data-tb-code') || null;
@@ -249,12 +270,25 @@ export function createSlots(host: SlotsHost): Slots {
     }
   };
 
+  /**
+   * Puts back what the head snippet has changed and nothing finds: the config is another now, or asks for what the
+   * variant has changed.
+   */
+  const adopt = () => {
+    const found = findAll();
+    for (const element of document.querySelectorAll<SlotElement>('*')) {
+      if (Object.hasOwn(element, 'tb') && !found.has(element) && !element.matches('[data-tb-code]>*'))
+        createPlace(element).restore();
+    }
+  };
+
   function refresh() {
+    if (isFirst) adopt();
+    isFirst = false;
     const moment = host.moment();
     const known = { ...host.known(), filled };
     dates = [];
-    for (const [element, seen] of findAll()) attempt(() => decide(element, seen, moment, known));
-    watchRendered();
+    for (const [element, seen] of findAll()) decideAlone(element, seen, moment, known);
     for (const [slot, definition] of definitions) {
       if (definition.selector) continue;
       dates.push(...definition.variants);
@@ -262,6 +296,7 @@ export function createSlots(host: SlotsHost): Slots {
       announce(decision, null, last.get(slot));
       if (variant) follow(variant);
     }
+    watchRendered();
   }
 
   /** Some page wants its change to be seen as one. */
@@ -288,14 +323,14 @@ export function createSlots(host: SlotsHost): Slots {
         updateCallbackDone.catch((cause) => host.report('internal', 'A view transition failed.', cause));
       }
     },
-    isSlot: (node) => inPage.has(node as SlotElement),
+    isSlot: (node) => inPage.has(node as SlotElement) || rendered.has(node as Element),
     look() {
       let moment: Moment | undefined;
       let known: Known | undefined;
       const decideNow = (element: SlotElement, seen: Seen) => {
         moment ??= host.moment();
         known ??= { ...host.known(), filled };
-        decide(element, seen, moment, known);
+        decideAlone(element, seen, moment, known);
       };
       const lookAt = (element: SlotElement, seen: Seen) => {
         if (!seen.decision || document.readyState === 'loading' || !seen.variant) {
@@ -314,7 +349,7 @@ export function createSlots(host: SlotsHost): Slots {
         if (seen.isLeft) exposure.forget(element);
         else decideNow(element, seen);
       };
-      for (const [element, seen] of findAll()) attempt(() => lookAt(element, seen));
+      for (const [element, seen] of findAll()) lookAt(element, seen);
       watchRendered();
       forgetGone();
     },
@@ -335,12 +370,7 @@ export function createSlots(host: SlotsHost): Slots {
       refresh();
       return () => {
         roots.delete(root);
-        for (const [element, { place }] of inPage) {
-          if (!root.contains(element)) continue;
-          place.restore();
-          inPage.delete(element);
-          exposure.forget(element);
-        }
+        for (const element of [...inPage.keys(), ...rendered]) if (root.contains(element)) putBack(element);
       };
     },
     list() {
@@ -377,11 +407,7 @@ export function createSlots(host: SlotsHost): Slots {
       };
     },
     restore() {
-      for (const [element, { place }] of inPage) {
-        place.restore();
-        exposure.forget(element);
-      }
-      inPage.clear();
+      for (const element of inPage.keys()) putBack(element);
     },
   };
 }

@@ -29,7 +29,7 @@ export interface Work {
 }
 
 /** Nothing; each key is its own, whatever the page has put on all objects. */
-export const NO_WORK: Work = { held: 0, set: undefined, move: undefined };
+export const NO_WORK: Work = { held: undefined, set: undefined, move: undefined };
 
 /**
  * Has the parser left this node? It has when something stands behind it, or behind what it stands in; and it was

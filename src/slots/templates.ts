@@ -27,7 +27,7 @@ const readTemplate = (template: HTMLTemplateElement): TemplateVariant => {
     since: orNone(Date.parse(read('since') ?? '')),
     until: orNone(Date.parse(read('until') ?? '')),
     devices: devices === undefined ? undefined : words(devices),
-    priority: orNone(Number(read('priority') ?? 0)),
+    priority: orNone(Number(read('priority') ?? Number.NaN)),
   };
 };
 

@@ -20,6 +20,10 @@ export interface ConfigSlot {
 
 type Read = (value: unknown, path: string) => unknown;
 
+/** What no selector may make a slot: it holds code or another page, or what the visitor enters. */
+export const NO_SLOT =
+  'html,head,body,script,style,template,iframe,frame,object,embed,base,meta,link,input,textarea,select,option,form,set,use,animate,animateMotion,animateTransform';
+
 const DEVICES = ['mobile', 'tablet', 'desktop'];
 
 /** What an element must be for an attribute of it to be set: not one that holds code, an address of its own, or what a visitor enters. */
@@ -33,7 +37,8 @@ const readFlag: Read = (value, path) =>
 
 const readSelector: Read = (value, path) => {
   try {
-    if (/(^|,)\s*(html|head|body|script|style|\*)\s*(,|$)/i.test(readFilled(value, path) as string)) throw 0;
+    if (/(^|,)\s*(html|head|body|script|style|:root|\*)\s*(,|$)/i.test(readFilled(value, path) as string))
+      throw 0;
     // Node has no document; there a browser will say.
     globalThis.document?.createDocumentFragment().querySelector(value as string);
     return value;

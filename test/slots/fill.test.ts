@@ -1,12 +1,15 @@
 // @vitest-environment happy-dom
 import { describe, expect, it } from 'vitest';
-import { fill, fillText } from '../../src/slots/fill.js';
+import { fill, fillText as fillKnown } from '../../src/slots/fill.js';
+import { makeKnown } from './helpers.js';
+
+const fillText = (text: string, values: object) => fillKnown(text, makeKnown(values));
 
 const filled = (html: string, values: object): string => {
   const template = document.createElement('template');
   template.innerHTML = html;
   const holder = document.createElement('div');
-  holder.append(fill(document.importNode(template.content, true), values));
+  holder.append(fill(document.importNode(template.content, true), makeKnown(values)));
   return holder.innerHTML;
 };
 
