@@ -5,6 +5,8 @@ export function refusedAttribute(name: string): string | undefined {
     return `\`${name}\` would run code, so it is never set: listen in a script of the page`;
   if (lower.startsWith('data-tb-'))
     return `\`${name}\` is read by Tailorbird itself, so a variant cannot set it`;
+  if (lower.startsWith('data-') && name !== lower)
+    return `\`${name}\` has capitals, and HTML knows none in names: write \`${lower}\``;
   return Object.hasOwn(INSTEAD, lower) ? `\`${name}\` ${INSTEAD[lower]}` : undefined;
 }
 

@@ -105,7 +105,10 @@ function partFault(part: string, isDefault: boolean): Words | undefined {
   return { message: `\`${name}\` is no format, ${reason}`, suggestion };
 }
 
-function pathFault(path: string, computed: readonly string[]): Words | undefined {
+function pathFault(path: string, computed: readonly string[] | undefined): Words | undefined {
+  if (!computed) return undefined;
+  if (/^context(\.|$)/.test(path))
+    return { message: `\`${path}\` is no attribute, and placeholders stand for attributes only` };
   const [name = ''] = path.split('.');
   // Short names are near to each other by chance.
   if (name.length < 6 || computed.includes(name)) return undefined;
@@ -114,8 +117,11 @@ function pathFault(path: string, computed: readonly string[]): Words | undefined
   return { message: `\`${name}\` is not among the computed attributes`, suggestion: near };
 }
 
-/** What is wrong with the placeholders of a text; `computed` are the names of the computed attributes. */
-export function placeholderFaults(text: string, computed: readonly string[]): PlaceholderFault[] {
+/**
+ * What is wrong with the placeholders of a text; `computed` are the names of the computed attributes, if the placeholders
+ * stand for attributes of the visitor.
+ */
+export function placeholderFaults(text: string, computed?: readonly string[]): PlaceholderFault[] {
   if (text.length > MAX_LENGTH) return [];
   const rest = text.replace(PLACEHOLDER, (all) => ' '.repeat(all.length));
   const endless = [...rest.matchAll(/{{/g)].map(({ index }): PlaceholderFault => {

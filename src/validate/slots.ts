@@ -58,7 +58,7 @@ export const CHANGES: { readonly [key: string]: Shape } = {
     description: 'Attributes by name, with their values as text; {{placeholders}} are filled.',
     keys: ATTRIBUTES,
     others: {
-      pattern: '^(aria-[a-z]+|data-(?!tb-)[\\w-]+)$',
+      pattern: '^(aria-[a-z]+|data-(?!tb-)[a-z0-9_-]+)$',
       of: CONTENT,
     },
     aliases: { ariaLabel: 'aria-label', url: 'href', link: 'href', image: 'src' },

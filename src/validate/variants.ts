@@ -83,7 +83,9 @@ export const createSlotCheck = (segments: unknown) => {
         const message = `the variant ${first} of this slot has the id ${JSON.stringify(id)} as well`;
         report.error(at(index, 'id'), { expected: 'an id of its own', found: id, message });
       }
-      const change = Object.keys(CHANGES).find((key) => variant[key] !== undefined);
+      const change = Object.keys(variant).find(
+        (key) => Object.hasOwn(CHANGES, key) && variant[key] !== undefined,
+      );
       if (change !== undefined && value.selector === undefined) {
         const message = `\`${change}\` needs a \`selector\` of the slot: one without it is rendered by code`;
         report.error(at(index, change), { expected: '`selector`', found: variant[change], message });

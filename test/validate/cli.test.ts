@@ -600,6 +600,14 @@ describe('a config and its pages', () => {
       ],
     ],
     [
+      'is no image, and no link',
+      slot('#hero', { image: { src: '/a.jpg' }, link: '/a' }),
+      [
+        'hero.variants.0.image: `image` needs a slot that is one itself: in line 1 of home.html it is a <p>',
+        'hero.variants.0.link: `link` needs a slot that is one itself: in line 1 of home.html it is a <p>',
+      ],
+    ],
+    [
       'is moved to what is elsewhere',
       slot('#hero', { moveAfter: 'main' }),
       ['hero.variants.0.moveAfter: nothing in home.html is "main"'],

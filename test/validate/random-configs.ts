@@ -27,13 +27,12 @@ const TEXTS: { readonly [kind in TextKind]: readonly string[] } = {
   selector: ['#hero', '.a > b', 'a[', 'div:has(> img)', 'form input', ' x '],
   place: ['#hero', 'body', '*'],
   address: ['/a', '', 'https://a.example/?q={{q}}', '{{url}}', '//b.example', 'MAILTO:a@b.example', 'a b'],
-  srcset: ['a.jpg', '/a.jpg 1x, https://a.example/b.jpg 2x', ''],
+  link: ['/a', 'mailto:a@b.example', '{{url}}'],
   redirect: ['/a', '?x', '#a', 'https://a.example/b', '//a.example'],
   origin: ['https://a.example', 'http://localhost:8080'],
   page: ['/', '*', '!/a/*', '/a?b=*', '**********', '/ä'],
   id: ['a', '#a', 'a b'],
   content: ['a', '', '{{a|upper|b}}', '{{a|currency:EURO}}', '{{a'],
-  value: ['<b>a</b>', ''],
   classes: ['a', ' a  b ', '.a'],
 };
 

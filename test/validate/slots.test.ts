@@ -126,7 +126,7 @@ describe('a slot', () => {
     ],
     ['#a[', 'error selector: the selector "#a[" is refused: it is no selector'],
     ['a("', 'error selector: the selector "a(\\"" is refused: it is no selector'],
-    ['[a="b]', 'error selector: the selector "[a=\\"b]" is refused: it is no selector'],
+    ['[a="b]', 'warning selector: the selector "[a=\\"b]" has no end: `"]` is missing'],
     ['a,', 'error selector: the selector "a," is refused: it is no selector'],
     ['> a', 'error selector: the selector "> a" is refused: it is no selector'],
     ['a::before', 'warning selector: the selector "a::before" finds no slot: a slot is never a ::before'],
@@ -283,6 +283,8 @@ describe('a variant', () => {
       '`content` is never set, because a <meta> could be made to redirect: for the content of the slot use `text`',
     ],
     ['Title', '`Title` is not an attribute that a variant may set: did you mean `title`?'],
+    ['data-TB-slot', '`data-TB-slot` is read by Tailorbird itself, so a variant cannot set it'],
+    ['data-isVip', '`data-isVip` has capitals, and HTML knows none in names: write `data-isvip`'],
     ['link', '`link` is not an attribute that a variant may set: did you mean `href`?'],
   ])('with the attribute %s', (name, wanted) => {
     expect(sayOf({ attributes: { [name]: 'a' } })).toEqual([`error attributes.${name}: ${wanted}`]);
@@ -379,6 +381,10 @@ describe('a variant', () => {
       ],
     ],
     ['{{a|currency:usd}}', []],
+    [
+      '{{context.utm.source}}',
+      ['`context.utm.source` is no attribute, and placeholders stand for attributes only'],
+    ],
     [
       '{{a|currency|0}}',
       ['the format `currency` needs the code of a currency, such as `EUR`: did you mean `currency:EUR`?'],

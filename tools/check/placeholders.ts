@@ -24,7 +24,7 @@ export function checkPlaceholders(
   // What is in these is code, and is left alone.
   if (!template || /^(script|style)$/.test(element.name)) return;
   // Those of recommendations name properties of an item.
-  const names = template.parent?.attributes.has('data-tb-recommend') ? [] : computed;
+  const names = template.parent?.attributes.has('data-tb-recommend') ? undefined : computed;
 
   const checkText = (text: string, offset: number) => {
     for (const { index, isEndless, message, suggestion } of placeholderFaults(text, names)) {

@@ -21,6 +21,12 @@ interface Mismatch {
   readonly suggestion?: string | undefined;
 }
 
+/** The elements that have the attributes which a key of a variant sets. */
+const ELEMENTS: { readonly [key: string]: readonly string[] } = {
+  image: ['img', 'source', 'image', 'video', 'audio'],
+  link: ['a', 'area'],
+};
+
 const inWords = (pages: readonly NamedPage[]): string =>
   pages.length > 3 ? `the ${pages.length} pages` : pages.map(({ file }) => file).join(' or ');
 
@@ -97,6 +103,25 @@ function checkTogether(config: unknown, pages: readonly NamedPage[]): readonly M
     found.push({ keys, message, suggestion: nearest(id, ids) });
   };
 
+  /** An image and a link are attributes of the slot itself. */
+  const checkElements = (
+    variant: Record<string, unknown>,
+    selector: string,
+    keys: Keys,
+    where: readonly NamedPage[],
+  ) => {
+    for (const [key, wanted] of Object.entries(ELEMENTS)) {
+      if (variant[key] === undefined) continue;
+      for (const { file, elements } of where) {
+        const wrong = select(selector, elements)?.find(({ name }) => !wanted.includes(name));
+        if (!wrong) continue;
+        const message = `\`${key}\` needs a slot that is one itself: in line ${wrong.place.line} of ${file} it is a <${wrong.name}>`;
+        found.push({ keys: [...keys, key], message });
+        break;
+      }
+    }
+  };
+
   for (const [slot, definition] of slots) {
     if (!isObject(definition) || typeof definition.selector !== 'string') continue;
     const { selector } = definition;
@@ -110,6 +135,7 @@ function checkTogether(config: unknown, pages: readonly NamedPage[]): readonly M
     for (const [index, variant] of variants.entries()) {
       if (!isObject(variant)) continue;
       const keys = ['slots', slot, 'variants', `${index}`];
+      checkElements(variant, selector, keys, where);
       if (typeof variant.template === 'string') checkTemplate(variant.template, [...keys, 'template'], where);
       for (const key of ['moveBefore', 'moveAfter']) {
         const target = variant[key];
