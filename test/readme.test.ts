@@ -30,6 +30,7 @@ const papers = [
   'CONTRIBUTING.md',
   'CHANGELOG.md',
   'docs/config.md',
+  'docs/slots.md',
   'docs/explain.md',
   'docs/differences.md',
 ];
@@ -192,6 +193,7 @@ describe('code', () => {
         tailorbird: [join(root, 'src/index.ts')],
         'tailorbird/engine': [join(root, 'src/engine.ts')],
         'tailorbird/explain': [join(root, 'src/explain/index.ts')],
+        'tailorbird/preview': [join(root, 'src/preview/index.ts')],
         'tailorbird/recommend': [join(root, 'src/recommend/index.ts')],
         'tailorbird/validate': [join(root, 'src/validate/index.ts')],
         'tailorbird/head': [join(root, 'dist/head-snippet.d.ts')],
@@ -485,6 +487,8 @@ describe('the tables hold just what the sources hold:', () => {
     ['$event', 'EventCondition'],
     ['$sequence', 'SequenceCondition'],
     ['collect', 'CollectConfig'],
+    ['slots', 'SlotConfig'],
+    ['Variants', 'VariantConfig'],
   ])('keys of %s', (heading, name) => {
     const listed = tableRows(reference, heading)
       .slice(1)

@@ -28,7 +28,7 @@ const DEVICES = ['mobile', 'tablet', 'desktop'];
 
 /** What an element must be for an attribute of it to be set: not one that holds code, an address of its own, or what a visitor enters. */
 const NAMES =
-  /^(title|alt|placeholder|label|lang|dir|href|src|srcset|target|rel|width|height|loading|media|datetime|open|value|role|aria-[a-z]+|data-(?!tb-)[\w-]+)$/;
+  /^(title|alt|placeholder|label|lang|dir|href|src|srcset|target|rel|width|height|loading|media|datetime|open|value|role|aria-[a-z]+|data-(?!tb-)[a-z\d_-]+)$/;
 
 const readText: Read = (value, path) => (typeof value === 'string' ? value : fail(path, 'a text', value));
 const readFilled: Read = (value, path) => readText(value, path) || fail(path, 'a text', value);
