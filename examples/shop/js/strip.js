@@ -65,6 +65,13 @@ const why = ({ because }) =>
     .flatMap((reason) => describeReason(reason, { locale: 'en-GB', now: Date.now() }).split('\n'))
     .map(reasonLine);
 
+/** A preview is on where the site allows it, and on localhost: nothing is recorded while it lasts. */
+const previewItem = (id) => {
+  const address = new URL(location.href);
+  address.searchParams.set('tb-segments', id);
+  return element('li', {}, element('a', { href: address.href }, segmentName(id)));
+};
+
 function runStrip(tailorbird, segmentIds, events, panel) {
   const facts = element('dl', { class: 'strip-facts', id: 'tb-strip-attributes' });
   const segments = element('ul', { class: 'strip-segments', id: 'tb-strip-segments' });
@@ -80,6 +87,12 @@ function runStrip(tailorbird, segmentIds, events, panel) {
     element('section', {}, element('h2', {}, 'What it has noticed'), facts),
     element('section', {}, element('h2', {}, 'What it makes of that'), segments),
     element('section', {}, element('h2', {}, 'Just now, on this page'), happenings),
+    element(
+      'section',
+      {},
+      element('h2', {}, 'See it as somebody else'),
+      element('ul', { class: 'strip-previews', id: 'tb-strip-previews' }, ...segmentIds.map(previewItem)),
+    ),
     element(
       'section',
       { class: 'strip-choice' },

@@ -35,6 +35,8 @@ export interface Decision {
 }
 /** In the order in which they are asked. */
 export declare const byPriority: <Each extends Variant>(variants: readonly Each[]) => Each[];
+/** The next time at which a date lets one of the variants in or out, or Infinity. */
+export declare const nextDate: (variants: readonly Variant[], now: number) => number;
 /** All variants that fit, the first of which is shown. Pure. */
 export declare const fitting: <Each extends Variant>(variants: readonly Each[], moment: Moment) => Each[];
 /** The first variant that fits. Pure. */

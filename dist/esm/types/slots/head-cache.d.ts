@@ -1,7 +1,7 @@
 import { type Moment, type Variant } from './choose.js';
 import { type Known } from './fill.js';
 import type { Work } from './swap.js';
-import type { ConfigSlot } from './variants.js';
+import { type ConfigSlot } from './variants.js';
 /** What a slot will show, for the head snippet to do. */
 export interface HeadChange extends Work {
     /** Only on these: the source of a regular expression over the address. */
@@ -40,6 +40,5 @@ export interface SlotMemory {
     /** What stood in the braces of placeholders. */
     readonly filled: readonly string[];
 }
-export declare const NO_SLOTS: string;
 /** What the next page may rely on before the script is there. Pure, but for the browser's way to escape a selector. */
 export declare function cacheForHead(moment: Moment, definitions: ReadonlyMap<string, ConfigSlot>, { shown, conditional, filled }: SlotMemory, known: Known, canSanitize: boolean): HeadCache;

@@ -2,8 +2,8 @@ import type { ListedSlot, PreviewChoice } from '../plugin.js';
 import { type Decision, type Moment } from './choose.js';
 import type { Exposure } from './exposure.js';
 import type { Known } from './fill.js';
-import { type SlotMemory } from './head-cache.js';
-import type { ConfigSlot } from './variants.js';
+import type { SlotMemory } from './head-cache.js';
+import { type ConfigSlot } from './variants.js';
 /** The slots of the page: the only part of the core that changes it. */
 export interface Slots {
     /** Decides every slot anew, and shows what was decided. */
@@ -36,8 +36,6 @@ export interface SlotsHost {
     onDecision(decision: Decision, element: Element | null): void;
     redirect(target: string): void;
     report(code: string, message: string, cause?: unknown): void;
-    /** What goes wrong with one slot is reported, and stops no other. */
-    attempt(work: () => void): void;
     /** Decides all slots anew, in a task of its own. */
     refreshSoon(): void;
     /** Looks out for what the page does to the attributes of a slot. */

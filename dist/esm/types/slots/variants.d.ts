@@ -13,5 +13,7 @@ export interface ConfigSlot {
     readonly transition: unknown;
     readonly variants: readonly ConfigVariant[];
 }
+/** What no selector may make a slot: it holds code or another page, or what the visitor enters. */
+export declare const NO_SLOT = "html,head,body,script,style,template,iframe,frame,object,embed,base,meta,link,input,textarea,select,option,form,set,use,animate,animateMotion,animateTransform";
 /** Reads the `slots` of a config; `segments` are those that it defines. @throws ConfigError */
 export declare const readSlots: (config: unknown, segments?: object) => Map<string, ConfigSlot>;

@@ -9,6 +9,9 @@ export interface PlaceholderFault extends Words {
     /** It is no placeholder at all: it has no end. */
     readonly isEndless?: true;
 }
-/** What is wrong with the placeholders of a text; `computed` are the names of the computed attributes. */
-export declare function placeholderFaults(text: string, computed: readonly string[]): PlaceholderFault[];
+/**
+ * What is wrong with the placeholders of a text; `computed` are the names of the computed attributes, if the placeholders
+ * stand for attributes of the visitor.
+ */
+export declare function placeholderFaults(text: string, computed?: readonly string[]): PlaceholderFault[];
 export {};
