@@ -20,6 +20,8 @@ interface BadgeCalls {
   look(): void;
   /** The page does not let the badge be. */
   lost(): void;
+  /** Does what a listener does; a fault in it is reported and does not get out. */
+  guard(work: () => void): void;
 }
 
 // A page that changes its content may take the badge along; one that takes it away again and again wins.
@@ -49,6 +51,8 @@ function nameChoice({ variants, segments }: Choice): string {
 export function createBadge(calls: BadgeCalls, signal: AbortSignal) {
   let current: BadgeContent | undefined;
   let shown = '';
+  const listen = (element: Element, type: string, work: () => void) =>
+    element.addEventListener(type, () => calls.guard(work));
 
   const brief = make('span', { className: 'brief' });
   const problems = make('span', { className: 'problems' });
@@ -79,12 +83,9 @@ export function createBadge(calls: BadgeCalls, signal: AbortSignal) {
       segments,
     ),
   );
-  const section = make(
-    'section',
-    {},
-    make('button', { type: 'button', onclick: () => calls.end() }, 'End preview'),
-    fold,
-  );
+  const end = make('button', { type: 'button' }, 'End preview');
+  listen(end, 'click', calls.end);
+  const section = make('section', {}, end, fold);
   section.setAttribute('aria-label', 'Preview by Tailorbird');
   const badge = document.createElement('tailorbird-preview');
   badge.lang = 'en';
@@ -96,7 +97,7 @@ export function createBadge(calls: BadgeCalls, signal: AbortSignal) {
   root.append(section);
 
   let isFolded = false;
-  fold.addEventListener('toggle', () => {
+  listen(fold, 'toggle', () => {
     if (!current || isFolded === !fold.open) return;
     isFolded = !fold.open;
     current = { ...current, choice: { ...current.choice, isFolded } };
@@ -121,7 +122,7 @@ export function createBadge(calls: BadgeCalls, signal: AbortSignal) {
       ...options.map(([, text]) => make('option', {}, text)),
     );
     select.selectedIndex = options.findIndex(([value]) => value === asked);
-    select.addEventListener('change', () => {
+    listen(select, 'change', () => {
       const chosen = new Map(choice.variants);
       const value = options[select.selectedIndex]?.[0];
       if (value === undefined) chosen.delete(slot);
@@ -133,7 +134,7 @@ export function createBadge(calls: BadgeCalls, signal: AbortSignal) {
 
   const makeTick = (name: string, text: string, checked: boolean, onTick: (isOn: boolean) => void) => {
     const box = make('input', { type: 'checkbox', name, checked });
-    box.addEventListener('change', () => onTick(box.checked));
+    listen(box, 'change', () => onTick(box.checked));
     return make('label', { className: 'tick' }, box, make('span', {}, text));
   };
 
@@ -178,18 +179,16 @@ export function createBadge(calls: BadgeCalls, signal: AbortSignal) {
   let returns = 0;
   let address = '';
   const stay = () => {
-    const body = document.querySelector('body');
-    if (!current || !body || badge.isConnected) return;
+    // Not document.body: an <img name="body"> goes by that name, too.
+    const [body] = document.getElementsByTagName('body');
+    if (!body || badge.isConnected) return;
     if (location.href !== address) returns = 0;
     address = location.href;
     returns += 1;
     if (returns === MOST_RETURNS) calls.lost();
     if (returns < MOST_RETURNS) body.append(badge);
   };
-  const observer = new MutationObserver(() => {
-    stay();
-    calls.look();
-  });
+  const observer = new MutationObserver(() => calls.guard(calls.look));
   observer.observe(document, { childList: true, subtree: true });
   signal.addEventListener('abort', () => {
     observer.disconnect();

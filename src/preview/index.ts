@@ -59,6 +59,14 @@ export const preview = (): Plugin => (host: PluginHost) => {
   const { signal } = controller;
   host.signal.addEventListener('abort', () => controller.abort(), { signal });
 
+  const guard = (work: () => void) => {
+    try {
+      work();
+    } catch (cause) {
+      host.report('preview', 'A fault in the preview.', cause);
+    }
+  };
+
   let isKept = true;
   const show = () => {
     if (!choice || signal.aborted || document.readyState === 'loading') return;
@@ -92,19 +100,20 @@ export const preview = (): Plugin => (host: PluginHost) => {
       },
       end,
       look: show,
+      guard,
       lost: () => host.report('preview', 'The page removes the badge of the preview again and again.'),
     },
     signal,
   );
   signal.addEventListener('abort', host.onRefresh(show));
   // Before that, nothing is said to be missing: it may still come.
-  document.addEventListener('DOMContentLoaded', show, { signal });
+  document.addEventListener('DOMContentLoaded', () => guard(show), { signal });
   // A page that the browser had put aside: meanwhile something else may have been chosen, or the end.
   window.addEventListener(
     'pageshow',
     ({ persisted }) => {
       const kept = readKept();
-      if (persisted && isKept) kept ? change(kept) : end();
+      if (persisted && isKept) guard(() => (kept ? change(kept) : end()));
     },
     { signal },
   );

@@ -100,6 +100,8 @@ forEachBrowser((name) => {
       '/two': () => htmlPage({ config: siteConfig, body: two }),
       '/off': () => htmlPage({ config: { ...siteConfig, preview: false }, body: one }),
       '/pending': () => htmlPage({ config: { ...siteConfig, consent: {} }, body: one }),
+      '/moving': () =>
+        htmlPage({ config: siteConfig, body: one.replace('="hero"', '="hero" data-tb-transition') }),
       '/module': module,
       '/strict': (_url, response) => {
         response.setHeader('Content-Security-Policy', policy);
@@ -337,6 +339,40 @@ forEachBrowser((name) => {
     expect(await text('hero')).toBe('Good to see you');
     await browser.evaluate(() => document.body.replaceWith(document.createElement('body')));
     await waitForBadge();
+  });
+
+  test('says nothing false of a slot that changes by a view transition', async () => {
+    await go('/moving?tb-preview=hero:vip');
+    await waitForBadge();
+    await pick('hero', 'shoe-lovers');
+    await browser.waitForText('[data-tb-slot=hero]', 'New running');
+    await pause(300);
+    expect(await reasons()).toEqual([]);
+    await pick('hero', 'default');
+    await browser.waitForText('[data-tb-slot=hero]', 'Welcome');
+    await pause(300);
+    expect(await reasons()).toEqual([]);
+  });
+
+  test('a page that comes back from the history shows what was chosen meanwhile', async () => {
+    await go('/one?tb-preview=hero:vip');
+    await waitForBadge();
+    await browser.follow('#next');
+    await waitForLibrary(browser);
+    await waitForBadge();
+    await endPreview();
+    await browser.waitForText('[data-tb-slot=hero]', 'Welcome');
+    const wasKept = await browser.evaluate(() => sessionStorage.length);
+    expect(wasKept).toBe(0);
+    await browser.back();
+    await pause(300);
+    const isSameDocument = await browser.evaluate(
+      () =>
+        (performance.getEntriesByType('navigation')[0] as PerformanceNavigationTiming).type === 'navigate',
+    );
+    // Loaded again, the address asks for it again; put aside and brought back, the page goes by the tab.
+    expect(await text('hero')).toBe(isSameDocument ? 'Welcome' : 'Good to see you');
+    expect((await inBadge('section')) === null).toBe(isSameDocument);
   });
 
   test('where the site does not allow it, it does nothing', async () => {

@@ -355,6 +355,19 @@ describe('the badge', () => {
     expect(badge()).toBeNull();
   });
 
+  it('lets no fault of its own into the page', async () => {
+    const { host, reports } = start('?tb-preview=hero:vip');
+    (host as { listSlots: unknown }).listSlots = () => {
+      throw new Error('a hostile page');
+    };
+    document.body.append(document.createElement('p'));
+    await settle();
+    pick('hero', 'new');
+    document.dispatchEvent(new Event('DOMContentLoaded'));
+    window.dispatchEvent(Object.assign(new Event('pageshow'), { persisted: true }));
+    expect(reports).toEqual(Array(4).fill('A fault in the preview.'));
+  });
+
   it('makes text of whatever stands in the address', () => {
     const value = fc.oneof(
       fc.string({ unit: 'grapheme' }),
