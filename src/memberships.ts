@@ -32,7 +32,7 @@ export function watchMemberships(
     const entered = current.filter((id) => !before.includes(id));
     const left = before.filter((id) => !current.includes(id));
     cancel = callAfter(refresh, untilChange());
-    onRefresh((entered[0] ?? left[0]) ? { segments: current, entered, left } : undefined);
+    onRefresh(entered.length || left.length ? { segments: current, entered, left } : undefined);
   });
   const refresh = gather(run, callAfter);
   return refresh;

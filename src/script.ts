@@ -1,5 +1,6 @@
 /** The script tag: reads the config, creates the instance, makes the calls that waited for it. */
 import { badConfigFile, TailorbirdError, warnOnce } from './errors.js';
+import { findOne } from './page.js';
 import type { Plugin } from './plugin.js';
 import { createTabStore } from './store/local.js';
 import { createTailorbird } from './tailorbird.js';
@@ -14,7 +15,7 @@ const load = (file: string) => import(new URL(file, source).href);
 const recommendations: Plugin = (host) => {
   let isLoading = false;
   const look = () => {
-    if (isLoading || !document.querySelector('[data-tb-recommend]')) return;
+    if (isLoading || !findOne('[data-tb-recommend]')) return;
     isLoading = true;
     load('tailorbird-recommend.js')
       .then(({ recommend }) => recommend()(host))
@@ -29,10 +30,10 @@ const configName = script?.dataset.config?.replace(/^#/, '');
 /** `data-config` is the id of a JSON script in the page, or else an address. A script is read at once. */
 function readConfig(): unknown {
   if (!configName) return {};
-  const element = document.getElementById(configName);
+  const element = findOne(`#${CSS.escape(configName)}`);
   if (element instanceof HTMLScriptElement) return JSON.parse(element.textContent);
   if (document.readyState === 'loading' && /^[\w-]+$/.test(configName)) {
-    return new Promise((resolve) => document.addEventListener('DOMContentLoaded', resolve)).then(readConfig);
+    return new Promise((resolve) => addEventListener('DOMContentLoaded', resolve)).then(readConfig);
   }
   return fetch(new URL(configName, document.baseURI)).then((response) => {
     if (response.ok) return response.json();

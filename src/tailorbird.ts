@@ -220,7 +220,7 @@ export function createTailorbird(config: Config = {}, options: Options = {}): Ta
   };
   const makeCall = guard((each: unknown) => {
     const [waited, ...moment]: readonly [Call, number?, string?] = isNoted(each) ? each : [each as Call];
-    if (moment[0]) collector.pretend(...moment);
+    if (moment.length) collector.pretend(...moment);
     try {
       if (typeof waited === 'function') waited(instance);
       else {
@@ -282,7 +282,7 @@ export function createTailorbird(config: Config = {}, options: Options = {}): Ta
   registry[INSTANCE] = instance;
   // From here on the head snippet leaves the slots to us.
   window.tailorbird = instance;
-  slots.refresh();
+  guard(slots.refresh)();
   refresh();
   if (Array.isArray(waiting)) instance.push(...waiting);
   return instance;

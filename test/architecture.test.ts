@@ -16,6 +16,7 @@ const BASE = [
   'emitter.ts',
   'guard.ts',
   'platform.ts',
+  'page.ts',
   'plugin.ts',
 ];
 const ENGINE = [...BASE, 'profile/', 'segments/'];
@@ -41,6 +42,7 @@ const rules: Record<string, { code: string[]; types?: string[]; packages?: strin
   'emitter.ts': { code: BASE },
   'guard.ts': { code: BASE },
   'platform.ts': { code: BASE, packages: ['nanoid'] },
+  'page.ts': { code: [] },
   'plugin.ts': { code: [], types: BASE },
   'store/': { code: BASE, packages: ['idb-keyval'] },
   'collect/': { code: BASE },
@@ -60,7 +62,7 @@ const rules: Record<string, { code: string[]; types?: string[]; packages?: strin
   'api.ts': { code: [], types: [...BASE, ...CORE, 'plugin.ts'] },
   'tailorbird.ts': { code: [...BASE, ...CORE, 'store/', 'collect/', 'consent/'], types: ['api.ts'] },
   'index.ts': { code: ['tailorbird.ts', 'validate/index.ts', 'errors.ts'], types: [...CORE, 'api.ts'] },
-  'script.ts': { code: ['tailorbird.ts', 'errors.ts', 'store/local.ts'], types: ['plugin.ts'] },
+  'script.ts': { code: ['tailorbird.ts', 'errors.ts', 'page.ts', 'store/local.ts'], types: ['plugin.ts'] },
   'head.ts': { code: ['slots/swap.ts'], types: ['slots/'] },
   'explain/': { code: [], types: ['segments/explanation.ts'] },
   'recommend/': { code: [], types: ['plugin.ts', 'events.ts'] },

@@ -36,5 +36,5 @@ export function watchClicks(
     }
     onTrack(element.getAttribute(TRACK) as string, properties);
   };
-  document.addEventListener('click', onClick, { capture: true, passive: true, signal });
+  addEventListener('click', onClick, { capture: true, passive: true, signal });
 }

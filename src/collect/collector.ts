@@ -41,7 +41,7 @@ export function createCollector(
   let address: ReturnType<typeof readAddress>;
 
   const look = () => {
-    const current = moment[1] ?? location.href;
+    const [, current = location.href] = moment;
     if (current !== href) address = readAddress(current, settings.urlParameters);
     href = current;
   };
@@ -59,16 +59,17 @@ export function createCollector(
 
   const collect = (name: string, properties: Properties): Promise<boolean> => {
     // Nobody has seen the page yet, and perhaps nobody will.
-    if ((document as { prerendering?: boolean }).prerendering) {
+    if ((document as { prerendering?: unknown }).prerendering === true) {
       return new Promise((resolve) =>
-        document.addEventListener('prerenderingchange', () => resolve(collect(name, properties)), {
+        addEventListener('prerenderingchange', () => resolve(collect(name, properties)), {
           once: true,
+          capture: true,
         }),
       );
     }
     look();
     const { url, campaign } = address;
-    const time = moment[0] ?? now();
+    const [time = now()] = moment;
     const recordAs = (eventName: string, eventProperties: object) =>
       record({
         id: page + (count++).toString(36).padStart(4, '0'),

@@ -3,8 +3,9 @@
  * another tab has changed what is stored. Never listens to `unload`, which would cost the back/forward cache.
  */
 export function watchLife(onLeave: () => void, onReturn: () => void, signal: AbortSignal): void {
-  const options = { signal };
-  document.addEventListener(
+  // On the window: an element may have the name of the document's method.
+  const options = { signal, capture: true };
+  addEventListener(
     'visibilitychange',
     () => (document.visibilityState === 'hidden' ? onLeave() : onReturn()),
     options,

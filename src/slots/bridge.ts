@@ -13,11 +13,9 @@ export function bridge(slot: SlotElement): void {
   };
   for (const method of METHODS) {
     if (Object.hasOwn(slot, method)) continue;
-    Object.defineProperty(slot, method, {
-      configurable: true,
-      value: (first: Node, second?: Node | null) =>
-        Node.prototype[method].call(parentOf(second ?? first), first, second as Node),
-    });
+    const call = (first: Node, second?: Node | null) =>
+      Node.prototype[method].call(parentOf(second ?? first), first, second as Node);
+    slot[method] = call as never;
   }
 }
 

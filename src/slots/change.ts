@@ -1,3 +1,4 @@
+import { createTemplate, findOne } from '../page.js';
 import { fillText, isSafeAttribute, type Known } from './fill.js';
 import type { Work } from './swap.js';
 
@@ -27,7 +28,7 @@ export function planWork(change: Change, known: Known, onUnsafe: (value: string)
   if (hidden !== undefined) set.push(['hidden', hidden ? '' : null]);
   return {
     held: undefined,
-    set: set[0] ? set : undefined,
+    set: set.length ? set : undefined,
     move: moveBefore ? ['before', moveBefore] : moveAfter ? ['after', moveAfter] : undefined,
   };
 }
@@ -46,9 +47,9 @@ export function readContent(
 ): HTMLTemplateElement | undefined {
   const { text, html } = change;
   const selector = templateSelector(change);
-  if (selector) return document.querySelector<HTMLTemplateElement>(selector) ?? undefined;
+  if (selector) return findOne<HTMLTemplateElement>(selector) ?? undefined;
   if (text === undefined && html === undefined) return undefined;
-  const template = document.createElement('template');
+  const template = createTemplate();
   if (html === undefined) template.content.append(text ?? '');
   else if (sanitize) template.content.append(sanitize(html));
   else template.setHTML(html);

@@ -81,8 +81,8 @@ export function createExposure(
       )
     : undefined;
 
-  document.addEventListener('visibilitychange', guard(countAll), { signal });
-  document.addEventListener(
+  addEventListener('visibilitychange', guard(countAll), { signal, capture: true });
+  addEventListener(
     'click',
     guard((event: Event) => {
       const slot = event.composedPath().find((each) => watched.has(each as Element));

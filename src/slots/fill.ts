@@ -1,3 +1,4 @@
+import { walk } from '../page.js';
 import { compilePath, valuesOf } from '../profile/path.js';
 import { formatValue, readPlaceholder } from './format.js';
 
@@ -27,13 +28,15 @@ export const fillText = (text: string, { values, language, now, filled }: Known)
     filled?.add(body);
     const { path, formats, fallback } = readPlaceholder(body);
     const found = valuesOf(compilePath(path)(Object(values)));
-    return formatValue(/^\s*list/.test(`${formats}`) ? found : found[0], formats, language, now) ?? fallback;
+    return (
+      formatValue(/^\s*list/.test(`${formats}`) ? found : found.at(0), formats, language, now) ?? fallback
+    );
   });
 
 /** Does this address lead to a page, a mail or a call, and nowhere else? */
 export const isSafeUrl = (text: string): boolean => {
   try {
-    const { protocol } = new URL(text, document.baseURI);
+    const { protocol } = new URL(text, location.href);
     return /^(https?|mailto|tel):$/.test(protocol) || protocol === location.protocol;
   } catch {
     return false;
@@ -49,7 +52,7 @@ export const isSafeAttribute = (name: string, value: string): boolean =>
  * that is not `http: https: mailto: tel:` or relative loses its attribute.
  */
 export function fill<Root extends Node>(root: Root, known: Known): Root {
-  const walker = document.createTreeWalker(root, SHOW_ELEMENTS_AND_TEXT);
+  const walker = walk(root, SHOW_ELEMENTS_AND_TEXT);
   for (let node = walker.nextNode() as Element & Text; node; node = walker.nextNode() as Element & Text) {
     if (CODE_ELEMENT.test(node.localName ?? (node.parentNode as Element | null)?.localName)) continue;
     if (!node.attributes) node.data = fillText(node.data, known);

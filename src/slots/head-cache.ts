@@ -125,7 +125,7 @@ export function cacheForHead(
   const pick = plainTemplates(moment.segments);
   const others = ['[data-tb-code]', ...held, ...special.map(slotSelector)];
   const slots: HeadSlot[] = [
-    ...(held[0] ? [[held.join(), { pick, held: 1 }] as const] : []),
+    ...(held.length ? [[held.join(), { pick, held: 1 }] as const] : []),
     [`[data-tb-slot]:not(${others})`, { pick }],
     ...Object.entries(conditional).map(
       ([slot, variants]): HeadSlot => [
@@ -142,7 +142,7 @@ export function cacheForHead(
       const isForScript = chosen.some(
         ({ redirect, change }) => redirect || (change.html !== undefined && !canSanitize),
       );
-      if (isForScript || !chosen[0]) return [];
+      if (isForScript || !chosen.length) return [];
       return selector
         ? [
             [

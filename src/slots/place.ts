@@ -1,3 +1,4 @@
+import { findOne } from '../page.js';
 import { bridge, unbridge } from './bridge.js';
 import { fill, type Known } from './fill.js';
 import { planFocus } from './focus.js';
@@ -34,7 +35,7 @@ const addedClasses = (before: string | null | undefined, after: string | null | 
   classesOf(after).filter((each) => !classesOf(before).includes(each));
 
 const copyOf = (nodes: readonly Node[]): DocumentFragment => {
-  const copy = document.createDocumentFragment();
+  const copy = new DocumentFragment();
   for (const node of nodes) copy.append(node.cloneNode(true));
   return copy;
 };
@@ -57,7 +58,7 @@ export function createPlace(element: SlotElement): Place {
   // The head snippet may have been here.
   if (Object.hasOwn(element, 'tb')) {
     const tb = element.tb as Swap;
-    if (tb.in[0] || tb.out.size) shown = copyOf(tb.in);
+    if (tb.in.length || tb.out.size) shown = copyOf(tb.in);
     const set = tb.was?.map(([name, before]) => {
       const after = element.getAttribute(name);
       return [name, name === 'class' && before ? after?.slice(before.length) : after];
@@ -71,7 +72,7 @@ export function createPlace(element: SlotElement): Place {
     const { tb } = element;
     if (!tb) return;
     // Not by a method of theirs, which a form's field may have the name of.
-    document.createDocumentFragment().append(...tb.in.splice(0));
+    new DocumentFragment().append(...tb.in.splice(0));
     for (const [name, before] of tb.was ?? []) {
       const after = attributes.get(name);
       if (element.getAttribute(name) === after) {
@@ -87,7 +88,7 @@ export function createPlace(element: SlotElement): Place {
 
   /** Nothing stands beside the root, and nothing in itself. */
   const canMove = ({ move }: Work): boolean => {
-    const target = move && document.querySelector(move[1]);
+    const target = move && findOne(move[1]);
     return !target || (!!target.parentElement && !element.contains(target));
   };
 

@@ -1,3 +1,4 @@
+import { findAll, findOne } from '../page.js';
 import type { ListedSlot, PreviewChoice } from '../plugin.js';
 import { isReadable, planWork, readContent } from './change.js';
 import { byPriority, chooseVariant, type Decision, type Moment, type Variant } from './choose.js';
@@ -212,7 +213,7 @@ export function createSlots(host: SlotsHost): Slots {
   };
 
   /** By element, so that one that two of them mean is one slot: that of the HTML, or the first. */
-  const findAll = (): Map<SlotElement, Seen> => {
+  const findSlots = (): Map<SlotElement, Seen> => {
     forgetGone();
     const found = new Map<SlotElement, Seen>();
     const begin = (element: SlotElement, id: string, config: ConfigSlot | undefined): Seen => {
@@ -233,11 +234,11 @@ export function createSlots(host: SlotsHost): Slots {
       inPage.set(element, seen);
     };
     for (const root of roots) {
-      for (const element of root.querySelectorAll(`[${SLOT}]:not([data-tb-code])`)) {
+      for (const element of findAll(`[${SLOT}]:not([data-tb-code])`, root)) {
         add(element, element.getAttribute(SLOT) ?? '');
       }
       for (const [id, config] of definitions) {
-        for (const element of config.selector ? root.querySelectorAll(config.selector) : []) {
+        for (const element of config.selector ? findAll(config.selector, root) : []) {
           if (element.matches(NO_SLOT)) {
             report('selector', `Slot "${id}": a <${element.localName}> can be none.`);
           } else add(element, id, config);
@@ -255,7 +256,7 @@ export function createSlots(host: SlotsHost): Slots {
   /** Slots that the site renders by code: it says itself what they show. */
   const watchRendered = () => {
     for (const root of roots) {
-      for (const element of root.querySelectorAll(`[${SLOT}][data-tb-code]`)) {
+      for (const element of findAll(`[${SLOT}][data-tb-code]`, root)) {
         if (!rendered.has(element)) host.observe(element);
         rendered.add(element);
         const slot = element.getAttribute(SLOT) ?? '';
@@ -275,8 +276,8 @@ export function createSlots(host: SlotsHost): Slots {
    * variant has changed.
    */
   const adopt = () => {
-    const found = findAll();
-    for (const element of document.querySelectorAll<SlotElement>('*')) {
+    const found = findSlots();
+    for (const element of findAll<SlotElement>('*')) {
       if (Object.hasOwn(element, 'tb') && !found.has(element) && !element.matches('[data-tb-code]>*'))
         createPlace(element).restore();
     }
@@ -288,7 +289,7 @@ export function createSlots(host: SlotsHost): Slots {
     const moment = host.moment();
     const known = { ...host.known(), filled };
     dates = [];
-    for (const [element, seen] of findAll()) decideAlone(element, seen, moment, known);
+    for (const [element, seen] of findSlots()) decideAlone(element, seen, moment, known);
     for (const [slot, definition] of definitions) {
       if (definition.selector) continue;
       dates.push(...definition.variants);
@@ -311,7 +312,7 @@ export function createSlots(host: SlotsHost): Slots {
   return {
     refresh() {
       const isStill =
-        !document.startViewTransition ||
+        typeof document.startViewTransition !== 'function' ||
         document.visibilityState === 'hidden' ||
         matchMedia('(prefers-reduced-motion: reduce)').matches ||
         !wantsTransition(host.moment());
@@ -349,7 +350,7 @@ export function createSlots(host: SlotsHost): Slots {
         if (seen.isLeft) exposure.forget(element);
         else decideNow(element, seen);
       };
-      for (const [element, seen] of findAll()) lookAt(element, seen);
+      for (const [element, seen] of findSlots()) lookAt(element, seen);
       watchRendered();
       forgetGone();
     },
@@ -383,7 +384,7 @@ export function createSlots(host: SlotsHost): Slots {
           inPage: here || !!listed.get(slot)?.inPage,
         });
       for (const [slot, { variants, selector }] of definitions) {
-        add(slot, variants, !selector && !!document.querySelector(`[${SLOT}="${CSS.escape(slot)}"]`));
+        add(slot, variants, !selector && !!findOne(`[${SLOT}="${CSS.escape(slot)}"]`));
       }
       for (const [element, { id, config }] of inPage) {
         add(id, config?.variants ?? readTemplates(element), true);

@@ -68,7 +68,7 @@ export function shapeSlot(
       slot.contains(behind as Node) ? (behind as Node as ChildNode).after(nodes) : slot.prepend(nodes);
     }
   }
-  if (template && !swap.in[0] && isParsed(template)) {
+  if (template && !swap.in.length && isParsed(template)) {
     const content = fill(template.content.cloneNode(true));
     swap.in = [...content.childNodes];
     slot.prepend(content);

@@ -23,7 +23,7 @@ const readTemplate = (template: HTMLTemplateElement): TemplateVariant => {
     template,
     id: read('variant') ?? wanted ?? '',
     segments: wanted === undefined ? undefined : words(wanted),
-    pages: pages[0] && compilePages(pages),
+    pages: pages.length ? compilePages(pages) : undefined,
     since: orNone(Date.parse(read('since') ?? '')),
     until: orNone(Date.parse(read('until') ?? '')),
     devices: devices === undefined ? undefined : words(devices),

@@ -98,8 +98,9 @@ function readVariant(value: unknown, at: string, hasSelector: boolean, segments:
     if (!Object.hasOwn(segments, id)) fail(`${at}.segment`, 'a segment', id);
   }
   const changes = Object.keys(config).filter((key) => CHANGES.includes(key));
-  if (changes[0] && !hasSelector) fail(`${at}.${changes[0]}`, 'a selector of the slot', changes[0]);
-  if (changes[0] && 'redirect' in config) fail(`${at}.${changes[0]}`, 'no redirect beside it', changes[0]);
+  if (changes.length && !hasSelector) fail(`${at}.${changes[0]}`, 'a selector of the slot', changes[0]);
+  if (changes.length && 'redirect' in config)
+    fail(`${at}.${changes[0]}`, 'no redirect beside it', changes[0]);
   for (const keys of EXCLUSIVE) {
     const [, second] = keys.filter((key) => key in config);
     if (second) fail(`${at}.${second}`, `one of ${keys}`, second);

@@ -26,7 +26,7 @@ export function watchElements(
   const observer = new MutationObserver(look);
   const addRoot = (root: Node) => observer.observe(root, { childList: true, subtree: true });
   addRoot(document);
-  document.addEventListener('DOMContentLoaded', guard(onChange), { signal });
+  addEventListener('DOMContentLoaded', guard(onChange), { signal });
   signal.addEventListener('abort', () => observer.disconnect());
   return { addRoot, addElement: (element) => observer.observe(element, { attributes: true }) };
 }

@@ -17,6 +17,8 @@ interface BadgeCalls {
     look(): void;
     /** The page does not let the badge be. */
     lost(): void;
+    /** Does what a listener does; a fault in it is reported and does not get out. */
+    guard(work: () => void): void;
 }
 /** The badge in the corner of the page: in a shadow root, beside everything that the page itself shows. */
 export declare function createBadge(calls: BadgeCalls, signal: AbortSignal): {

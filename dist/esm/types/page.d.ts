@@ -1,0 +1,7 @@
+/** The first element of the page that a selector finds. */
+export declare const findOne: <Found extends Element>(selector: string) => Found | null;
+/** The elements that a selector finds in the page or in a shadow root. */
+export declare const findAll: <Found extends Element>(selector: string, root?: ParentNode) => Found[];
+export declare const createTemplate: () => HTMLTemplateElement;
+/** Walks through the nodes of some kinds (`NodeFilter.SHOW_…`) below a root. */
+export declare const walk: (root: Node, kinds: number) => TreeWalker;

@@ -1,0 +1,20 @@
+// An element of the page may have the name of a method: after `<img name="querySelector">` the document's is that image.
+const { querySelector, querySelectorAll, createElement, createTreeWalker } =
+  globalThis.Document?.prototype ?? {};
+
+/** The first element of the page that a selector finds. */
+export const findOne = <Found extends Element>(selector: string): Found | null =>
+  querySelector.call(document, selector) as Found | null;
+
+/** The elements that a selector finds in the page or in a shadow root. */
+export const findAll = <Found extends Element>(selector: string, root: ParentNode = document): Found[] => [
+  ...((root === document
+    ? querySelectorAll.call(root, selector)
+    : root.querySelectorAll(selector)) as NodeListOf<Found>),
+];
+
+export const createTemplate = (): HTMLTemplateElement =>
+  createElement.call(document, 'template') as HTMLTemplateElement;
+
+/** Walks through the nodes of some kinds (`NodeFilter.SHOW_…`) below a root. */
+export const walk = (root: Node, kinds: number): TreeWalker => createTreeWalker.call(document, root, kinds);
