@@ -50,7 +50,7 @@ export function createExposure(
     const each = watched.get(element);
     if (!each) return;
     const { decision, isVisible } = each;
-    const key = JSON.stringify([decision.slot, decision.variant]);
+    const key = `${decision.variant}\n${decision.slot}`;
     const counts = isVisible && document.visibilityState === 'visible' && !seen.has(key);
     if (counts === !!each.cancel) return;
     each.cancel?.();

@@ -63,7 +63,7 @@ const complete = (change: Partial<HeadChange>): HeadChange => ({
   held: 0,
   set: null,
   move: null,
-  ...JSON.parse(JSON.stringify(change)),
+  ...Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined)),
 });
 
 /** Those that may be shown, up to the first that is not for some pages only. */

@@ -23,9 +23,9 @@ export interface Work {
   /** Hold the default back until the slot is parsed, though no template has been seen yet. */
   readonly held?: unknown;
   /** `null` takes the attribute away; classes are added to those that are there, and begin with a space. */
-  readonly set?: readonly (readonly [name: string, value: string | null])[] | undefined;
+  readonly set?: readonly (readonly [name: string, value: string | null])[] | null | undefined;
   /** Where the slot belongs, and a selector of what it is to stand there of. */
-  readonly move?: Move | undefined;
+  readonly move?: Move | null | undefined;
 }
 
 /** Nothing; each key is its own, whatever the page has put on all objects. */

@@ -85,7 +85,18 @@ const EXCLUSIVE = [
   ['text', 'html', 'template'],
   ['moveBefore', 'moveAfter'],
 ];
-const CHANGES = [...EXCLUSIVE.flat(), 'attributes', 'className', 'hidden', 'image', 'link'];
+const CHANGES = [
+  'text',
+  'html',
+  'template',
+  'moveBefore',
+  'moveAfter',
+  'attributes',
+  'className',
+  'hidden',
+  'image',
+  'link',
+];
 
 function readVariant(value: unknown, at: string, hasSelector: boolean, segments: object): ConfigVariant {
   const config = readObject(value, at, Object.keys(readers));
