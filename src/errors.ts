@@ -41,6 +41,23 @@ export const alreadyThere = () => new TailorbirdError('twice', 'Loaded twice; th
 export const badConfigFile = (name: unknown, cause: unknown) =>
   new TailorbirdError('config-file', `The config ${name} is not the URL or the id of JSON.`, cause);
 
+export const unreadableMarkup = (variant: string) =>
+  new TailorbirdError('html', `Variant "${variant}": this browser has no setHTML; pass sanitize.`);
+export const unknownSegment = (slot: string, segment: string) =>
+  new TailorbirdError('segment', `Slot "${slot}": there is no segment "${segment}".`);
+export const unsafeAddress = (slot: string, address: string) =>
+  new TailorbirdError('address', `Slot "${slot}": ${address.slice(0, 60)} is no safe address.`);
+export const noSlot = (slot: string, element: string) =>
+  new TailorbirdError('selector', `Slot "${slot}": a <${element}> can be none.`);
+export const slotContested = (slot: string) =>
+  new TailorbirdError(
+    'slot',
+    `Slot "${slot}": the page puts its own content back again and again; left alone.`,
+  );
+export const slotFailed = (slot: string, cause: unknown) =>
+  new TailorbirdError('internal', `Slot "${slot}": a fault; it is left as it is.`, cause);
+export const redirectRefused = (reason: string) => new TailorbirdError('redirect', reason);
+
 const warned = new Set<string>();
 
 /** Warns once per message, and never throws, whatever the page did to its console. */

@@ -6,7 +6,15 @@ import { watchPageViews } from './collect/page-views.js';
 import type { Config } from './config.js';
 import { createConsent, refusesGlobally } from './consent/consent.js';
 import { createEmitter } from './emitter.js';
-import { alreadyThere, badCall, internalFault, listenerFailed, TailorbirdError, warnOnce } from './errors.js';
+import {
+  alreadyThere,
+  badCall,
+  internalFault,
+  listenerFailed,
+  redirectRefused,
+  TailorbirdError,
+  warnOnce,
+} from './errors.js';
 import type { TailorbirdEvent } from './events.js';
 import { forecast } from './forecast.js';
 import { createGuard } from './guard.js';
@@ -61,8 +69,6 @@ export function createTailorbird(config: Config = {}, options: Options = {}): Ta
     warnOnce(error);
     emitter.emit('error', error);
   };
-  const reportFault = (code: string, message: string, cause?: unknown) =>
-    report(new TailorbirdError(code, message, cause));
   const emitter = createEmitter<Topics & { refresh: undefined; erase: undefined }>((cause) =>
     report(listenerFailed(cause)),
   );
@@ -162,10 +168,10 @@ export function createTailorbird(config: Config = {}, options: Options = {}): Ta
     redirect(target) {
       const url = resolveRedirect(target, location.href, settings.redirectOrigins);
       if (typeof url === 'string') {
-        if (url) reportFault('redirect', url);
+        if (url) report(redirectRefused(url));
       } else if (noteRedirect(url, now(), createTabStore())) location.replace(url);
     },
-    report: (code, message, cause) => reportFault(code, message, cause),
+    report,
     refreshSoon: () => refresh(),
     observe: (element) => elements.addElement(element),
   });
@@ -259,7 +265,7 @@ export function createTailorbird(config: Config = {}, options: Options = {}): Ta
     listSlots: slots.list,
     segmentIds: Object.keys(settings.config.segments ?? {}),
     mayPreview: settings.preview ?? LOCAL_HOST.test(location.hostname),
-    report: reportFault,
+    report: (code, message, cause) => report(new TailorbirdError(code, message, cause)),
     signal,
   };
   // Before anything is recorded or shown: one of them may be a preview.

@@ -103,7 +103,7 @@ export function createPlace(element: SlotElement): Place {
       };
       const content =
         template && template !== unchanging ? fill(copyContent(template), { ...known, filled }) : undefined;
-      const set = work.set && JSON.stringify(work.set);
+      const set = work.set ? JSON.stringify(work.set) : undefined;
       const move = work.move?.join();
       // One that was not moved yet need not go back first.
       const isElsewhere = element.tb?.from && (moved === true ? !move : move !== moved);

@@ -1,3 +1,13 @@
+import {
+  internalFault,
+  noSlot,
+  slotContested,
+  slotFailed,
+  type TailorbirdError,
+  unknownSegment,
+  unreadableMarkup,
+  unsafeAddress,
+} from '../errors.js';
 import { findAll, findOne } from '../page.js';
 import type { ListedSlot, PreviewChoice } from '../plugin.js';
 import { isReadable, planWork, readContent } from './change.js';
@@ -42,7 +52,7 @@ export interface SlotsHost {
   preview(): PreviewChoice | null;
   onDecision(decision: Decision, element: Element | null): void;
   redirect(target: string): void;
-  report(code: string, message: string, cause?: unknown): void;
+  report(error: TailorbirdError): void;
   /** Decides all slots anew, in a task of its own. */
   refreshSoon(): void;
   /** Looks out for what the page does to the attributes of a slot. */
@@ -91,9 +101,9 @@ export function createSlots(host: SlotsHost): Slots {
   let redirected = '';
   let isFirst = true;
 
-  const report = (code: string, message: string, cause?: unknown) => {
-    if (!told.has(message)) host.report(code, message, cause);
-    told.add(message);
+  const report = (error: TailorbirdError) => {
+    if (!told.has(error.message)) host.report(error);
+    told.add(error.message);
   };
 
   const announce = (decision: Decision, element: Element | null, before: Decision | undefined) => {
@@ -113,7 +123,7 @@ export function createSlots(host: SlotsHost): Slots {
   const variantsOf = ({ variants }: ConfigSlot): ConfigVariant[] =>
     variants.filter((variant) => {
       const can = isReadable(variant.change, host.sanitize);
-      if (!can) report('html', `Variant "${variant.id}": this browser has no setHTML; pass sanitize.`);
+      if (!can) report(unreadableMarkup(variant.id));
       return can;
     });
 
@@ -129,7 +139,7 @@ export function createSlots(host: SlotsHost): Slots {
     const variants = readTemplates(element);
     for (const id of variants.flatMap(({ segments }) => segments ?? [])) {
       if (!host.segmentIds.includes(id)) {
-        report('segment', `Slot "${seen.id}": there is no segment "${id}".`);
+        report(unknownSegment(seen.id, id));
       }
     }
     if (variants.some((variant) => CONDITIONS.some((name) => variant[name] !== undefined))) {
@@ -158,9 +168,7 @@ export function createSlots(host: SlotsHost): Slots {
     const inConfig = variant && 'change' in variant ? variant : undefined;
     const template = inConfig ? contentOf(inConfig) : (variant as TemplateVariant | undefined)?.template;
     const work = inConfig
-      ? planWork(inConfig.change, known, (value) =>
-          report('address', `Slot "${seen.id}": ${value.slice(0, 60)} is no safe address.`),
-        )
+      ? planWork(inConfig.change, known, (value) => report(unsafeAddress(seen.id, value)))
       : NO_WORK;
     if (!seen.place.show(template, work, known)) {
       if (!seen.waitsForFocus) element.addEventListener('focusout', host.refreshSoon, { once: true });
@@ -181,7 +189,7 @@ export function createSlots(host: SlotsHost): Slots {
     try {
       decide(element, seen, moment, known);
     } catch (cause) {
-      report('internal', `Slot "${seen.id}": a fault; it is left as it is.`, cause);
+      report(slotFailed(seen.id, cause));
     }
   };
 
@@ -189,7 +197,7 @@ export function createSlots(host: SlotsHost): Slots {
     const times = (reapplied.get(kind) ?? 0) + 1;
     reapplied.set(kind, times);
     if (times <= max) return false;
-    report('slot', `Slot "${id}": the page puts its own content back again and again; left alone.`);
+    report(slotContested(id));
     return true;
   };
 
@@ -240,7 +248,7 @@ export function createSlots(host: SlotsHost): Slots {
       for (const [id, config] of definitions) {
         for (const element of config.selector ? findAll(config.selector, root) : []) {
           if (element.matches(NO_SLOT)) {
-            report('selector', `Slot "${id}": a <${element.localName}> can be none.`);
+            report(noSlot(id, element.localName));
           } else add(element, id, config);
         }
       }
@@ -321,7 +329,7 @@ export function createSlots(host: SlotsHost): Slots {
         const { ready, finished, updateCallbackDone } = document.startViewTransition(refresh);
         // That it was skipped is no fault; what went wrong in the change itself is.
         for (const each of [ready, finished]) each.catch(() => {});
-        updateCallbackDone.catch((cause) => host.report('internal', 'A view transition failed.', cause));
+        updateCallbackDone.catch((cause) => host.report(internalFault(cause)));
       }
     },
     isSlot: (node) => inPage.has(node as SlotElement) || rendered.has(node as Element),

@@ -81,7 +81,7 @@ export function makePage({ slots = {}, segments = [], sanitize }: PageSettings =
     preview: () => page.preview,
     onDecision: (decision, element) => page.told.push({ ...decision, element }),
     redirect: (target) => page.redirects.push(target),
-    report: (code, message) => page.reports.push([code, message]),
+    report: ({ code, message }) => page.reports.push([code, message.replace('[tailorbird] ', '')]),
     refreshSoon: () => page.slots.refresh(),
     observe: (element) => page.observed.push(element),
   });
