@@ -25,18 +25,20 @@ forEachBrowser((name) => {
       bundle('./react-provided.ts'),
     ]);
     const markup = renderToString(createElement(StrictMode, null, createElement(Page)));
-    const page = (file: string, plan?: string, inside = markup) =>
+    const page = (file: string, plan?: string, inside = markup, script?: string) =>
       htmlPage({
         config: plan && configFor(plan),
         before: frameScript,
         body: `<div id="app">${inside}</div><p>Below</p><script type="module" src="/${file}"></script>`,
         // A page with the library in its bundle has no script tag.
         ...(plan ? {} : { script: 'type="text/plain"' }),
+        ...(script ? { script } : {}),
       });
     server = await startServer({
       '/hydrated.js': asScript(hydrated),
       '/provided.js': asScript(provided),
       '/hydrated': page('hydrated.js', 'pro'),
+      '/early': page('hydrated.js', 'pro', markup, `src="${SCRIPT}" data-config="tb-config"`),
       // The config has changed since the last visit: nobody is a pro now.
       '/changed': page('hydrated.js', 'gold'),
       '/provided': page('provided.js'),
@@ -122,9 +124,19 @@ forEachBrowser((name) => {
     });
   });
 
+  test('with a library that is there before the slot is parsed, too', async () => {
+    await become('/early', 'pro');
+    server.delays['/hydrated.js'] = 500;
+    await open('/early');
+    await browser.waitFor('html[data-hydrated]');
+    await pause(200);
+    expect(await readFrames(browser)).toEqual([VARIANT]);
+    expect(await markup()).toBe(shownOnly('pro', VARIANT));
+  });
+
   test('without a library, blocked say, what the head snippet shows stays', async () => {
     await become('/hydrated', 'pro');
-    server.delays[SCRIPT] = 60_000;
+    server.delays[SCRIPT] = 5000;
     await browser.evaluate(
       (url: string) => void setTimeout(() => location.assign(url)),
       `${server.origin}/hydrated`,

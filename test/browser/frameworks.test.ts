@@ -5,9 +5,17 @@ import type { Commands } from './frameworks/commands.ts';
 import { forEachBrowser } from './harness/each.ts';
 import { launch, type RealBrowser } from './harness/index.ts';
 import { startServer, type TestServer } from './harness/test-server.ts';
-import { granted, htmlPage, pause, waitForLibrary } from './pages.ts';
+import { dist, granted, htmlPage, pause, waitForLibrary } from './pages.ts';
 
-const config = { consent: granted, segments: { pro: { when: { plan: 'pro' } } } };
+const config = {
+  consent: granted,
+  segments: { pro: { when: { plan: 'pro' } } },
+  slots: {
+    title: { selector: '#title', variants: [{ id: 'pro', segment: 'pro', text: 'The title for pros' }] },
+  },
+};
+
+const SCRIPT = `${dist}/tailorbird.js`;
 
 const FRAMEWORKS = ['react', 'vue', 'svelte'];
 
@@ -76,7 +84,7 @@ forEachBrowser((name) => {
 
     test('its default is the framework’s own', async () => {
       await run(['count'], ['toggle'], ['setWords', ['two', 'three', 'one']]);
-      expect(await slot()).toBe('OpenWelcome1twothreeone');
+      expect(await slot()).toBe('OpenWelcome1twothreeoneEnd');
       await run(['toggle']);
       expect(await slot()).toBe('Welcome1twothreeone');
       expectQuiet();
@@ -91,7 +99,7 @@ forEachBrowser((name) => {
       await shows('Welcome 2');
       expect(await slot()).toBe('Welcome2two');
       await run(['count'], ['toggle'], ['setWords', ['one', 'two', 'three']]);
-      expect(await slot()).toBe('OpenWelcome3onetwothree');
+      expect(await slot()).toBe('OpenWelcome3onetwothreeEnd');
       expectQuiet();
     });
 
@@ -104,7 +112,7 @@ forEachBrowser((name) => {
       expect(await slot()).toBe(VARIANT_TEXT);
       await setPlan('free');
       await shows('Welcome');
-      expect(await slot()).toBe('OpenWelcome0onenewtwolast');
+      expect(await slot()).toBe('OpenWelcome0onenewtwolastEnd');
       await run(['toggle'], ['setWords', ['last', 'one']]);
       expect(await slot()).toBe('Welcome0lastone');
       expectQuiet();
@@ -134,11 +142,21 @@ forEachBrowser((name) => {
       await shows(VARIANT);
       await setPlan('free');
       await shows('Welcome 0');
-      expect(await slot()).toBe('OpenWelcome0onetwo');
+      expect(await slot()).toBe('OpenWelcome0onetwoEnd');
       expectQuiet();
     });
 
-    test('a returning visitor sees the variant from the first frame of the slot on', async () => {
+    test('nor does it matter how often, within one page view', async () => {
+      await setPlan('pro');
+      await shows(VARIANT);
+      for (let round = 0; round < 6; round += 1) {
+        await run(['open', 'other'], ['open', 'home']);
+        expect(await slot()).toBe(VARIANT_TEXT);
+      }
+      expectQuiet();
+    });
+
+    test('a returning visitor sees the variant again', async () => {
       await setPlan('pro');
       await shows(VARIANT);
       await pause(500);
@@ -150,6 +168,52 @@ forEachBrowser((name) => {
       await setPlan('free');
       await shows('Welcome 1');
       expect(await slot()).toBe('Welcome1one');
+      expectQuiet();
+    });
+
+    test('the framework may go on before the library is there', async () => {
+      await setPlan('pro');
+      await shows(VARIANT);
+      await pause(500);
+      server.delays[SCRIPT] = 1500;
+      await browser.evaluate(
+        (url: string) => void setTimeout(() => location.assign(url)),
+        `${server.origin}/${framework}?again`,
+      );
+      await browser.waitFor(() => location.search === '?again' && !!window.commands?.setWords);
+      delete server.delays[SCRIPT];
+      await run(
+        ['toggle'],
+        ['setWords', ['two', 'one', 'three']],
+        ['toggle'],
+        ['count'],
+        ['setWords', ['two']],
+      );
+      // biome-ignore lint/suspicious/noExplicitAny: the page's global
+      expect(await browser.evaluate(() => Array.isArray((window as any).tailorbird))).toBe(true);
+      await waitForLibrary(browser);
+      await shows(VARIANT);
+      await setPlan('free');
+      await shows('Welcome 1');
+      expect(await slot()).toBe('Welcome1two');
+      expectQuiet();
+    });
+
+    test('a slot of the config keeps its variant, though the framework writes its text anew', async () => {
+      const title = () => browser.text('#title');
+      await run(['count']);
+      expect(await title()).toBe('Title 1');
+      await setPlan('pro');
+      await browser.waitForText('#title', 'for pros', 3000);
+      await run(['count']);
+      expect(await title()).toBe('The title for pros');
+      await run(['count']);
+      expect(await title()).toBe('The title for pros');
+      await setPlan('free');
+      await browser.waitForText('#title', 'Title', 3000);
+      expect(await title()).toBe('Title 3');
+      await run(['count']);
+      expect(await title()).toBe('Title 4');
       expectQuiet();
     });
 

@@ -5,28 +5,28 @@ import { compile } from 'svelte/compiler';
 import { build, type Plugin } from 'vite';
 import { distFile } from '../pages.ts';
 
-const svelte: Plugin = {
+const svelte = (generate: 'client' | 'server'): Plugin => ({
   name: 'svelte',
   enforce: 'pre',
   load(id) {
     if (!id.endsWith('.svelte')) return null;
     const { js, warnings } = compile(readFileSync(id, 'utf8'), {
       filename: id,
-      generate: 'client',
+      generate,
       dev: true,
     });
     for (const { message } of warnings) this.warn(message);
     return { code: js.code, moduleType: 'js' };
   },
-};
+});
 
-/** Bundles a file of this folder; resolves with its code. */
-export async function bundle(file: string): Promise<string> {
+/** Bundles a file of this folder, for a page or for a server; resolves with its code. */
+export async function bundle(file: string, target: 'client' | 'server' = 'client'): Promise<string> {
   const result = await build({
     configFile: false,
     logLevel: 'error',
     mode: 'development',
-    plugins: [svelte],
+    plugins: [svelte(target)],
     define: {
       'process.env.NODE_ENV': '"development"',
       __VUE_OPTIONS_API__: 'true',
@@ -34,14 +34,16 @@ export async function bundle(file: string): Promise<string> {
       __VUE_PROD_HYDRATION_MISMATCH_DETAILS__: 'true',
     },
     resolve: {
-      conditions: ['development', 'browser', 'module'],
+      conditions: ['development', target === 'client' ? 'browser' : 'node', 'module'],
       alias: [
         { find: /^vue$/, replacement: 'vue/dist/vue.esm-bundler.js' },
         // The page gets the built file; the server, which is the test, has the source.
         { find: '../../../src/react/index.ts', replacement: distFile('esm/react.js') },
       ],
     },
+    ssr: { noExternal: true },
     build: {
+      ssr: target === 'server',
       write: false,
       minify: false,
       modulePreload: false,

@@ -8,6 +8,8 @@ export interface Commands {
   setWords(words: string[]): void;
   /** Another view of the same document: the slot is taken away, or is put in anew. */
   go(view: 'home' | 'other'): void;
+  /** The same without a navigation, as tabs do it. */
+  open(view: 'home' | 'other'): void;
 }
 
 declare global {
@@ -17,4 +19,4 @@ declare global {
 }
 
 /** A navigation within the document, as routers do it. */
-export const navigate = (view: string) => history.pushState(null, '', `#${view}`);
+export const navigate = (view: string) => history.pushState(null, '', `?view=${view}`);

@@ -13,7 +13,7 @@ function Home() {
     toggle: () => setOpen((before) => !before),
     setWords,
   });
-  return createElement(
+  const hero = createElement(
     'section',
     { 'data-tb-slot': 'hero' },
     isOpen && createElement('p', null, 'Open'),
@@ -24,11 +24,14 @@ function Home() {
       { 'data-tb-segment': 'pro' },
       createElement('h2', null, 'For pros: {{plan|none}}'),
     ),
+    isOpen && createElement('small', null, 'End'),
   );
+  return createElement(Fragment, null, hero, createElement('h2', { id: 'title' }, `Title ${count}`));
 }
 
 function App() {
   const [view, setView] = useState('home');
+  window.commands.open = setView;
   window.commands.go = (next) => {
     navigate(next);
     setView(next);

@@ -15,7 +15,9 @@ const Home = {
     <h1>Welcome {{ count }}</h1>
     <i v-for="word of words" :key="word">{{ word }}</i>
     <template data-tb-segment="pro" v-pre><h2>For pros: {{plan|none}}</h2></template>
-  </section>`,
+    <small v-if="isOpen">End</small>
+  </section>
+  <h2 id="title">Title {{ count }}</h2>`,
 };
 
 window.commands = {
@@ -28,14 +30,16 @@ window.commands = {
   setWords(next) {
     words.value = next;
   },
+  open(next) {
+    view.value = next;
+    if (next === 'other') return;
+    count.value = 0;
+    isOpen.value = false;
+    words.value = ['one', 'two'];
+  },
   go(next) {
     navigate(next);
-    view.value = next;
-    if (next === 'home') {
-      count.value = 0;
-      isOpen.value = false;
-      words.value = ['one', 'two'];
-    }
+    window.commands.open(next);
   },
 };
 
