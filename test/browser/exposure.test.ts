@@ -57,22 +57,22 @@ forEachBrowser((name) => {
   const recorded = async (event: string) =>
     (await readLog(browser)).filter((each) => each.name === event).map(({ properties }) => properties);
   const of = (id: string, variant: string | null = null) => ({ slot: id, variant, segment: variant });
-  const scrollTo = (y: number) => browser.evaluate((top: number) => scrollTo(0, top), y);
+  const scroll = (y: number) => browser.evaluate((top: number) => window.scrollTo(0, top), y);
 
   test('what is in sight for a second is seen, what is below is not until it is scrolled to', async () => {
     await open('/');
     await waitForEvents(browser, 'Slot Viewed', 1);
     expect(await recorded('Slot Viewed')).toEqual([of('top')]);
-    await scrollTo(3000);
+    await scroll(3000);
     await pause(400);
-    await scrollTo(0);
+    await scroll(0);
     await pause(1300);
     expect(await recorded('Slot Viewed')).toEqual([of('top')]);
-    await scrollTo(3000);
+    await scroll(3000);
     await waitForEvents(browser, 'Slot Viewed', 2);
     expect(await recorded('Slot Viewed')).toEqual([of('top'), of('low')]);
     // Once in a page view, however often it comes into sight.
-    await scrollTo(0);
+    await scroll(0);
     await pause(1300);
     expect(await recorded('Slot Viewed')).toHaveLength(2);
     await browser.evaluate(() => history.pushState(null, '', '/next'));
@@ -99,10 +99,10 @@ forEachBrowser((name) => {
     const top = await browser.evaluate(
       () => document.getElementById('tall')?.getBoundingClientRect().top ?? 0,
     );
-    await scrollTo(top - height * 0.6);
+    await scroll(top - height * 0.6);
     await pause(1600);
     expect(await recorded('Slot Viewed')).toEqual([]);
-    await scrollTo(top - height * 0.45);
+    await scroll(top - height * 0.45);
     expect(await waitForEvents(browser, 'Slot Viewed', 1)).toHaveLength(1);
   });
 

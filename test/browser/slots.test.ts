@@ -15,7 +15,6 @@ const segments = {
   buyers: { when: { $sequence: { steps: [{ name: 'Bought' }], without: { name: 'Refunded' } } } },
   campaign: { when: { 'context.utm.source': 'mail' } },
   desktop: { when: { 'context.device': 'desktop' } },
-  english: { when: { 'context.language': { $regexi: '^en' } } },
   here: { when: { 'context.url.path': '/sync' } },
 };
 
@@ -38,7 +37,7 @@ const atEndTag = (id: string) =>
 const templates = {
   campaign: '<template data-tb-segment="campaign">Campaign</template>',
   device: '<template data-tb-segment="desktop">Desktop</template>',
-  language: '<template data-tb-segment="english">English</template>',
+  language: '<template data-tb-segment="speakers">Language</template>',
   url: '<template data-tb-segment="here">Here</template>',
   pages: '<template data-tb-variant="v" data-tb-pages="/sync !/other">Page</template>',
   excluded: '<template data-tb-variant="v" data-tb-pages="!/sync">Page</template>',
@@ -53,7 +52,7 @@ const templates = {
 const shown = {
   campaign: 'Campaign',
   device: 'Desktop',
-  language: 'English',
+  language: 'Language',
   url: 'Here',
   pages: 'Page',
   excluded: 'Default',
@@ -68,13 +67,35 @@ const conditions = Object.entries(templates)
   .map(([id, each]) => `<p id="${id}" data-tb-slot="${id}">Default${each}</p>${atEndTag(id)}`)
   .join('');
 
+/** Counts the view transitions of a page. */
+const count = () => {
+  const page = window as PageWindow;
+  page.transitions = 0;
+  const original = document.startViewTransition;
+  if (!original) return;
+  document.startViewTransition = (...given) => {
+    page.transitions += 1;
+    return original.apply(document, given);
+  };
+};
+
+/** A visitor who wants nothing to move. */
+const still = () => {
+  const original = window.matchMedia;
+  window.matchMedia = (query) =>
+    query.includes('reduced-motion') ? ({ matches: true } as MediaQueryList) : original.call(window, query);
+};
+
+const watch = `<script>(${count})(); if (location.search === '?still') (${still})();</script>`;
+
 forEachBrowser((name) => {
   let server: TestServer;
   let browser: RealBrowser;
 
   const config = {
     consent: granted,
-    segments,
+    // The language is that of the machine.
+    segments: { ...segments, speakers: { when: { 'context.language': '' } } },
     slots: {
       fight: { selector: '#fight', variants: [{ id: 'v', segment: 'buyers', text: 'Variant' }] },
       deep: { selector: '.deep', variants: [{ id: 'v', text: 'Deep' }] },
@@ -92,7 +113,7 @@ forEachBrowser((name) => {
       },
     },
   };
-  const page = (body: string) => () => htmlPage({ config, body: listen + body });
+  const page = (body: string) => () => htmlPage({ config, before: watch, body: listen + body });
 
   beforeAll(async () => {
     server = await startServer({
@@ -123,6 +144,8 @@ forEachBrowser((name) => {
       '/live': page(forBuyers('quiet', 'Variant') + forBuyers('loud', 'Variant', 'aria-live="polite"')),
     });
     browser = await launch(name);
+    await browser.open(`${server.origin}/plain`);
+    config.segments.speakers.when = { 'context.language': await browser.evaluate(() => navigator.language) };
   });
   afterAll(async () => {
     await browser?.close();
@@ -399,49 +422,23 @@ forEachBrowser((name) => {
   });
 
   describe('a change', () => {
-    const count = () => {
-      const page = window as PageWindow;
-      page.transitions = 0;
-      const original = document.startViewTransition;
-      if (!original) return;
-      document.startViewTransition = (...given) => {
-        page.transitions += 1;
-        return original.apply(document, given);
-      };
-    };
-    const still = () => {
-      const original = window.matchMedia;
-      window.matchMedia = (query) =>
-        query.includes('reduced-motion')
-          ? ({ matches: true } as MediaQueryList)
-          : original.call(window, query);
-    };
-
     test('is without animation, unless the slot asks for a view transition', async ({ skip }) => {
-      const tab = await browser.newTab();
-      await tab.addInitScript(count);
       const run = async (path: string, slot: string, text: string) => {
-        await tab.open(server.origin + path);
-        await waitForLibrary(tab);
-        await track(tab, bought);
-        await tab.waitForText(slot, text);
-        await track(tab, refunded);
-        await tab.waitForText(slot, 'Default');
-        return tab.evaluate(() => (window as PageWindow).transitions);
+        await open(path);
+        await track(browser, bought);
+        await browser.waitForText(slot, text);
+        await track(browser, refunded);
+        await browser.waitForText(slot, 'Default');
+        return get('transitions');
       };
       expect(await run('/sudden', '#hero', 'Variant')).toBe(0);
       expect(await run('/app', '#fight', 'Variant')).toBe(0);
-      const can = await tab.evaluate(() => typeof document.startViewTransition === 'function');
-      if (!can) {
-        await tab.close();
-        return skip(`${name} has no view transitions`);
-      }
+      expect(await run('/smooth?still', '#smooth', 'Smooth')).toBe(0);
+      const can = await browser.evaluate(() => typeof document.startViewTransition === 'function');
+      if (!can) return skip(`${name} has no view transitions`);
       // To and fro, both slots of the page in one.
       expect(await run('/smooth', '#smooth', 'Smooth')).toBe(2);
-      expect(await tab.text('#html')).toBe('Default');
-      await tab.addInitScript(still);
-      expect(await run('/smooth', '#smooth', 'Smooth')).toBe(0);
-      await tab.close();
+      expect(await browser.text('#html')).toBe('Default');
       expect(browser.errors()).toEqual([]);
     });
 
