@@ -273,6 +273,13 @@ describe('focus', () => {
     expect(slot.innerHTML).toBe('<b>variant</b>');
   });
 
+  it('is not taken from an entry by one of the same name either: what was written is in the first', () => {
+    slot.innerHTML = '<input id="i">';
+    (find('input') as HTMLElement).focus();
+    expect(showIt({}, makeTemplate('<input id="i">'))).toBe(false);
+    expect(slot.innerHTML).toBe('<input id="i">');
+  });
+
   it('goes to the counterpart, by id or else by place', () => {
     slot.innerHTML = '<button>a</button><button>b</button><button id="c">c</button>';
     const content = makeTemplate('<button id="c">C</button><button>B</button>');
