@@ -62,6 +62,7 @@ export function createTailorbird(config: Config = {}, options: Options = {}): Ta
     return present;
   }
   const settings = readConfig(config);
+  let isCreated = false;
   const { sanitize, plugins = [] } = Object.assign(Object.create(null), options) as Options;
 
   const report = (cause: unknown) => {
@@ -163,7 +164,7 @@ export function createTailorbird(config: Config = {}, options: Options = {}): Ta
     // A listener that is added right after the creation hears of the first decisions, too.
     onDecision(decision, element) {
       const tell = () => emitter.emit('slot', { ...decision, element });
-      registry[INSTANCE] ? tell() : callAfter(tell);
+      isCreated ? tell() : callAfter(tell);
     },
     redirect(target) {
       const url = resolveRedirect(target, location.href, settings.redirectOrigins);
@@ -291,5 +292,6 @@ export function createTailorbird(config: Config = {}, options: Options = {}): Ta
   guard(slots.refresh)();
   refresh();
   if (Array.isArray(waiting)) instance.push(...waiting);
+  isCreated = true;
   return instance;
 }

@@ -58,7 +58,13 @@ export function createPlace(element: SlotElement): Place {
   // The head snippet may have been here.
   if (Object.hasOwn(element, 'tb')) {
     const tb = element.tb as Swap;
-    if (tb.in.length || tb.out.size) shown = copyOf(tb.in);
+    const isGone = tb.in.length > 0 && tb.in.every((node) => node.parentNode !== element);
+    // The page has put its own content there since: that is the default now.
+    if (isGone) {
+      tb.in = [];
+      tb.out.clear();
+    }
+    if (!isGone && (tb.in.length || tb.out.size)) shown = copyOf(tb.in);
     const set = tb.was?.map(([name, before]) => {
       const after = element.getAttribute(name);
       return [name, name === 'class' && before ? after?.slice(before.length) : after];
@@ -84,6 +90,16 @@ export function createPlace(element: SlotElement): Place {
     tb.was = undefined;
     if (tb.from?.isConnected) tb.from.replaceWith(element);
     tb.from = undefined;
+  };
+
+  /** React writes into the only text of an element, even into ours: so there is always a second one. */
+  const keepText = () => {
+    const nodes = element.tb?.in ?? [];
+    const [only] = nodes;
+    if (nodes.length !== 1 || !(only instanceof Text)) return;
+    const end = new Text();
+    only.after(end);
+    nodes.push(end);
   };
 
   /** Nothing stands beside the root, and nothing in itself. */
@@ -126,6 +142,7 @@ export function createPlace(element: SlotElement): Place {
         shown = (isUnchanging ? undefined : content?.cloneNode(true)) ?? content ?? shown;
         return content ?? fill(copyContent(template as HTMLTemplateElement), known);
       });
+      if (template) keepText();
       if (isNew) readAttributes();
       if (element.tb?.out.size) bridge(element);
       if (!template) unbridge(element);

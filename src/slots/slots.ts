@@ -261,6 +261,20 @@ export function createSlots(host: SlotsHost): Slots {
     return found;
   };
 
+  /**
+   * From a server a slot by code comes with all its variants. The decided one is shown until the page's framework
+   * has taken over, which leaves only that one.
+   */
+  const showRendered = (element: Element, slot: string) => {
+    const variants = [...element.querySelectorAll(':scope>[data-tb-variant]')];
+    const idOf = (variant: Element) => variant.getAttribute('data-tb-variant') ?? '';
+    if (variants.length < 2) return;
+    const decided = last.get(slot)?.variant ?? '';
+    const shown = variants.some((variant) => idOf(variant) === decided) ? decided : '';
+    for (const variant of variants) variant.toggleAttribute('hidden', idOf(variant) !== shown);
+    element.setAttribute('data-tb-code', shown);
+  };
+
   /** Slots that the site renders by code: it says itself what they show. */
   const watchRendered = () => {
     for (const root of roots) {
@@ -268,6 +282,7 @@ export function createSlots(host: SlotsHost): Slots {
         if (!rendered.has(element)) host.observe(element);
         rendered.add(element);
         const slot = element.getAttribute(SLOT) ?? '';
+        showRendered(element, slot);
         const variant = element.getAttribute('data-tb-code') || null;
         const decision = last.get(slot);
         const isDecided = decision && decision.variant === variant;
@@ -361,6 +376,8 @@ export function createSlots(host: SlotsHost): Slots {
       for (const [element, seen] of findSlots()) lookAt(element, seen);
       watchRendered();
       forgetGone();
+      // What comes back later is new: another view of the page, say.
+      gone.clear();
     },
     begin() {
       reapplied = new Map();

@@ -48,12 +48,14 @@ export const isParsed = (node: Node | null): unknown =>
 export function shapeSlot(
   slot: SlotElement,
   template: HTMLTemplateElement | null | undefined,
-  { held, set, move }: Work,
+  work: Work,
   fill: (content: Node) => Node,
 ): void {
   const swap = (slot.tb ||= { out: new Map(), in: [] });
   const { out } = swap;
-  if (template || (held && !isParsed(slot))) {
+  // One of SVG or MathML has none.
+  const content = template?.content;
+  if (content || (work.held && !isParsed(slot))) {
     let last: ChildNode | undefined;
     for (const node of [...slot.childNodes]) {
       // Templates stay where they are.
@@ -68,24 +70,24 @@ export function shapeSlot(
       slot.contains(behind as Node) ? (behind as Node as ChildNode).after(nodes) : slot.prepend(nodes);
     }
   }
-  if (template && !swap.in.length && isParsed(template)) {
-    const content = fill(template.content.cloneNode(true));
-    swap.in = [...content.childNodes];
-    slot.prepend(content);
+  if (content && !swap.in.length && isParsed(template)) {
+    const filled = fill(content.cloneNode(true));
+    swap.in = [...filled.childNodes];
+    slot.prepend(filled);
   }
-  swap.was ||= set?.map(([name, value]) => {
+  swap.was ||= work.set?.map(([name, value]) => {
     const before = slot.getAttribute(name);
     if (value === null) slot.removeAttribute(name);
     else slot.setAttribute(name, ((name === 'class' && before) || '') + value);
     return [name, before];
   });
-  const target = (move && !swap.from && isParsed(slot) && document.querySelector(move[1])) as
+  const target = (work.move && !swap.from && isParsed(slot) && document.querySelector(work.move[1])) as
     | Element
     | undefined;
   if (target) {
     // A text of nothing marks the place and is not seen, in no serialization either.
     slot.before((swap.from = new Text()));
-    target[(move as Move)[0]](slot);
+    target[(work.move as Move)[0]](slot);
   }
 }
 
