@@ -223,7 +223,7 @@ forEachBrowser((name) => {
   describe('a slot that comes later', () => {
     test('in a shadow root that is given, and taken again', async () => {
       await open('/shadow');
-      await browser.evaluate(() => {
+      await browser.evaluate(async () => {
         const root = (document.querySelector('#host') as Element).attachShadow({ mode: 'open' });
         const add = (tag: string, set: (element: HTMLElement) => void) => {
           const element = document.createElement(tag);
@@ -248,10 +248,12 @@ forEachBrowser((name) => {
           element.className = 'deep';
           element.append('Old');
         });
+        await new Promise(requestAnimationFrame);
+        page.later = page.read();
       });
       expect(await get('before')).toBe('Old');
       expect(await get('given')).toBe('New');
-      await browser.waitFor(() => (window as PageWindow).read() === 'New,Deep');
+      expect(await get('later')).toBe('New,Deep');
       await browser.evaluate(() => (window as PageWindow).undo());
       expect(await browser.evaluate(() => (window as PageWindow).read())).toBe('Old,Old');
     });
