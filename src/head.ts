@@ -21,7 +21,7 @@ if (!window.tailorbird?.push) {
       // An element has no value, and takes none.
       node.nodeValue = node.nodeValue?.replace(
         /{{(([^|}]*)\|?([^}]*))}}/g,
-        (_, body, path, fallback) => values[`.${body}`] ?? values[`.${path.trim()}`] ?? fallback,
+        (_, body, path, fallback) => values[`.${body}`] ?? values[`.${path}`] ?? fallback,
       ) as string;
       // The text of a script or a style is code, any other is text.
       if (!/^s(c|ty)/i.test(node.nodeName)) node.childNodes.forEach(fill);
@@ -30,21 +30,22 @@ if (!window.tailorbird?.push) {
     const scan = (cause: object) => {
       try {
         // Once the script is here the slots are its own.
-        if (window.tailorbird === queue) for (const [selector, ...changes] of slots) {
-          const change = changes.find((each) => RegExp(each.pages as string).test(location as never));
-          if (change)
-            document.querySelectorAll(selector).forEach((slot) => {
-              const { pick, text, html } = change;
-              const template = (
-                pick
-                  ? slot.querySelector(pick) || document.querySelector(pick)
-                  : document.createElement('template')
-              ) as HTMLTemplateElement;
-              if (html) template.setHTML(html);
-              if (text) template.content.append(text);
-              shapeSlot(slot, template, change, fill);
-            });
-        }
+        if (window.tailorbird === queue)
+          for (const [selector, ...changes] of slots) {
+            const change = changes.find((each) => RegExp(each.pages as string).test(location as never));
+            if (change)
+              document.querySelectorAll(selector).forEach((slot) => {
+                const { pick, text, html } = change;
+                const template = (
+                  pick
+                    ? slot.querySelector(pick) || document.querySelector(pick)
+                    : document.createElement('template')
+                ) as HTMLTemplateElement;
+                if (html) template.setHTML(html);
+                if (text) template.content.append(text);
+                shapeSlot(slot, template, change, fill);
+              });
+          }
         // Once the page is parsed, and before any deferred script runs: what scripts put in is for the script.
         if ((cause as Event).type) slots = [];
       } catch {

@@ -9,9 +9,11 @@ export function compilePages(patterns: readonly string[]): string {
     const [path = '', ...query] = pattern.split('?');
     const asksQuery = query[0] !== undefined;
     const any = asksQuery ? '[^#]*' : '[^?#]*';
+    // An address has letters of other alphabets, and spaces, in code.
+    const inCode = (part: string) => part.replace(/[^!-~]+/g, (letters) => encodeURI(letters));
     const [first = '', ...parts] = (path.replace(/\/$/, '') + (asksQuery ? `?${query.join('?')}` : ''))
       .split('*')
-      .map((part) => part.replace(/[\\^$.+?()[\]{}|]/g, '\\$&').replace('\\?', '/?\\?'));
+      .map((part) => inCode(part).replace(/[\\^$.+?()[\]{}|]/g, '\\$&').replace('\\?', '/?\\?'));
     const last = parts.pop();
     // What stands between two stars is taken where it first occurs, and never given back: no pattern is slow.
     const middle = parts.map((part) => `(?=(${any}?${part}))\\${++groups}`).join('');

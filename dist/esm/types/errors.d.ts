@@ -23,5 +23,12 @@ export declare const listenerFailed: (cause: unknown) => TailorbirdError;
 export declare const internalFault: (cause: unknown) => TailorbirdError;
 export declare const alreadyThere: () => TailorbirdError;
 export declare const badConfigFile: (name: unknown, cause: unknown) => TailorbirdError;
+export declare const unreadableMarkup: (variant: string) => TailorbirdError;
+export declare const unknownSegment: (slot: string, segment: string) => TailorbirdError;
+export declare const unsafeAddress: (slot: string, address: string) => TailorbirdError;
+export declare const noSlot: (slot: string, element: string) => TailorbirdError;
+export declare const slotContested: (slot: string) => TailorbirdError;
+export declare const slotFailed: (slot: string, cause: unknown) => TailorbirdError;
+export declare const redirectRefused: (reason: string) => TailorbirdError;
 /** Warns once per message, and never throws, whatever the page did to its console. */
 export declare function warnOnce({ message, cause }: TailorbirdError): void;

@@ -1,3 +1,4 @@
+import { type TailorbirdError } from '../errors.js';
 import type { ListedSlot, PreviewChoice } from '../plugin.js';
 import { type Decision, type Moment } from './choose.js';
 import type { Exposure } from './exposure.js';
@@ -35,7 +36,7 @@ export interface SlotsHost {
     preview(): PreviewChoice | null;
     onDecision(decision: Decision, element: Element | null): void;
     redirect(target: string): void;
-    report(code: string, message: string, cause?: unknown): void;
+    report(error: TailorbirdError): void;
     /** Decides all slots anew, in a task of its own. */
     refreshSoon(): void;
     /** Looks out for what the page does to the attributes of a slot. */

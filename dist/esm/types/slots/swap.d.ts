@@ -39,7 +39,7 @@ export declare const isParsed: (node: Node | null) => unknown;
  * arrives (the very nodes, so that they can come back), and the variant stands as soon as its template is whole.
  * `fill` gets a copy of the template's content, and gives back what to put in.
  */
-export declare function shapeSlot(slot: SlotElement, template: HTMLTemplateElement | null | undefined, { held, set, move }: Work, fill: (content: Node) => Node): void;
+export declare function shapeSlot(slot: SlotElement, template: HTMLTemplateElement | null | undefined, work: Work, fill: (content: Node) => Node): void;
 declare global {
     interface Element {
         /** Sets markup by the browser's own sanitizer; not in every browser. */
