@@ -13,7 +13,11 @@ export function compilePages(patterns: readonly string[]): string {
     const inCode = (part: string) => part.replace(/[^!-~]+/g, (letters) => encodeURI(letters));
     const [first = '', ...parts] = (path.replace(/\/$/, '') + (asksQuery ? `?${query.join('?')}` : ''))
       .split('*')
-      .map((part) => inCode(part).replace(/[\\^$.+?()[\]{}|]/g, '\\$&').replace('\\?', '/?\\?'));
+      .map((part) =>
+        inCode(part)
+          .replace(/[\\^$.+?()[\]{}|]/g, '\\$&')
+          .replace('\\?', '/?\\?'),
+      );
     const last = parts.pop();
     // What stands between two stars is taken where it first occurs, and never given back: no pattern is slow.
     const middle = parts.map((part) => `(?=(${any}?${part}))\\${++groups}`).join('');
