@@ -49,6 +49,8 @@ export const unsafeAddress = (slot: string, address: string) =>
   new TailorbirdError('address', `Slot "${slot}": ${address.slice(0, 60)} is no safe address.`);
 export const noSlot = (slot: string, element: string) =>
   new TailorbirdError('selector', `Slot "${slot}": a <${element}> can be none.`);
+export const badSelector = (slot: string, selector: unknown) =>
+  new TailorbirdError('selector', `Slot "${slot}": this browser does not know the selector ${selector}.`);
 export const slotContested = (slot: string) =>
   new TailorbirdError(
     'slot',

@@ -31,8 +31,12 @@ export function watchMemberships(
     current = evaluate();
     const entered = current.filter((id) => !before.includes(id));
     const left = before.filter((id) => !current.includes(id));
-    cancel = callAfter(refresh, untilChange());
-    onRefresh(entered.length || left.length ? { segments: current, entered, left } : undefined);
+    try {
+      onRefresh(entered.length || left.length ? { segments: current, entered, left } : undefined);
+    } finally {
+      // Only then is it known until when all of it holds.
+      cancel = callAfter(refresh, untilChange());
+    }
   });
   const refresh = gather(run, callAfter);
   return refresh;

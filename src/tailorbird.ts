@@ -82,6 +82,8 @@ export function createTailorbird(config: Config = {}, options: Options = {}): Ta
   const consent = createConsent(settings.consent, refusesGlobally(), local, (states, before) => {
     if (states.measurement === 'granted') visitor.load();
     else if (before.measurement === 'granted' || states.measurement === 'denied') erase();
+    // What the next page would show before its script says no.
+    if (states.personalization !== 'granted') snapshot.erase();
     refresh();
     emitter.emit('consent', states);
   });
@@ -123,7 +125,11 @@ export function createTailorbird(config: Config = {}, options: Options = {}): Ta
     if (preview?.segments) return [...preview.segments];
     return mayPersonalize() ? visitor.engine.segments(now()) : [];
   };
-  const known = () => ({ values: attributes(), language: document.documentElement.lang, now: now() });
+  const known = () => ({
+    values: mayPersonalize() ? attributes() : {},
+    language: document.documentElement.lang,
+    now: now(),
+  });
   const refresh = watchMemberships(
     // To a new visitor, every first membership is news.
     saved ? segments() : [],

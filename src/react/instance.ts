@@ -8,7 +8,7 @@ const arrivals = new Set<() => void>();
 let asked: unknown[] | undefined;
 
 /** What the page has made of the global: a queue until the library is there, or an element of that name. */
-const findInstance = (): Tailorbird | null => {
+export const findInstance = (): Tailorbird | null => {
   const found = window.tailorbird as Tailorbird | undefined;
   return typeof found?.variant === 'function' ? found : null;
 };

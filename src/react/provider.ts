@@ -2,7 +2,7 @@ import { createElement, type ReactNode, useEffect, useLayoutEffect, useRef, useS
 import type { Options, Tailorbird } from '../api.js';
 import type { Config } from '../config.js';
 import { createTailorbird } from '../tailorbird.js';
-import { InstanceContext } from './instance.js';
+import { findInstance, InstanceContext } from './instance.js';
 
 /** What a provider takes: an instance, or a config to create one with, or neither if the page has the script tag. */
 export type ProviderProps = { readonly children?: ReactNode } & (
@@ -27,8 +27,9 @@ export function TailorbirdProvider({ tailorbird, config, options, children }: Pr
     if (!config) return;
     isWanted.current = true;
     try {
-      own.current ??= createTailorbird(config, options);
-      setCreated(own.current);
+      const present = findInstance();
+      own.current ??= present ? null : createTailorbird(config, options);
+      setCreated(own.current ?? present);
     } catch (cause) {
       reportError(cause);
     }

@@ -19,6 +19,25 @@ export function bridge(slot: SlotElement): void {
   }
 }
 
+/**
+ * The same for the element that a slot was moved out of: what the framework does with the slot there is done to it
+ * after it is back in its place. `isOurs` says that it is us who move it.
+ */
+export function bridgeParent(parent: Node, slot: SlotElement, isOurs: () => boolean): void {
+  for (const method of METHODS) {
+    const next = parent[method] as (first: Node, second?: Node | null) => Node;
+    parent[method] = ((first: Node, second?: Node | null) => {
+      const { tb } = slot;
+      if (!isOurs() && (first === slot || second === slot) && tb?.from?.parentNode === parent) {
+        const { from } = tb;
+        tb.from = undefined;
+        from.replaceWith(slot);
+      }
+      return next.call(parent, first, second);
+    }) as never;
+  }
+}
+
 /** Takes the bridge away. */
 export function unbridge(slot: SlotElement): void {
   for (const method of METHODS) Reflect.deleteProperty(slot, method);

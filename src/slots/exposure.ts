@@ -41,6 +41,7 @@ export function createExposure(
     { decision: Decision; isVisible?: boolean; cancel?: (() => void) | undefined }
   >();
   let seen = new Set<string>();
+  let isCounted = false;
 
   const tell = (name: string, { slot, variant, segment }: Decision) =>
     record(name, { slot, variant, segment });
@@ -85,6 +86,12 @@ export function createExposure(
   addEventListener(
     'click',
     guard((event: Event) => {
+      // A click on a label makes another one, on its control, within the same task.
+      if (isCounted) return;
+      isCounted = true;
+      callAfter(() => {
+        isCounted = false;
+      }, 0);
       const slot = event.composedPath().find((each) => watched.has(each as Element));
       if (slot) tell(SLOT_CLICKED, (watched.get(slot as Element) as { decision: Decision }).decision);
     }),

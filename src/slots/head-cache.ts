@@ -42,6 +42,9 @@ export interface SlotMemory {
   readonly filled: readonly string[];
 }
 
+// While the page is parsed these find what they do not mean in the end.
+const STREAMED = /:(last|only|nth-last|empty|has|not|root)\b/;
+
 // A selector that finds nothing.
 const NOTHING = ':not(*)';
 
@@ -142,7 +145,7 @@ export function cacheForHead(
       const isForScript = chosen.some(
         ({ redirect, change }) => redirect || (change.html !== undefined && !canSanitize),
       );
-      if (isForScript || !chosen.length) return [];
+      if (isForScript || !chosen.length || STREAMED.test(selector ?? '')) return [];
       return selector
         ? [
             [

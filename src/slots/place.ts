@@ -1,5 +1,5 @@
 import { findOne } from '../page.js';
-import { bridge, unbridge } from './bridge.js';
+import { bridge, bridgeParent, unbridge } from './bridge.js';
 import { fill, type Known } from './fill.js';
 import { planFocus } from './focus.js';
 import { isParsed, NO_WORK, type SlotElement, type Swap, shapeSlot, type Work } from './swap.js';
@@ -22,6 +22,8 @@ export interface Place {
    */
   show(template: HTMLTemplateElement | undefined, work: Work, known: Known): boolean;
   disturbance(): Disturbance | undefined;
+  /** Has the page taken away the place from which the slot was moved? */
+  isOrphan(): boolean;
   /** Takes what the page has done for the default. */
   yield(): void;
   /** Puts the default back, and forgets. */
@@ -50,21 +52,31 @@ export function createPlace(element: SlotElement): Place {
   let moved: string | true | undefined;
   /** What the attributes that were set have been since. */
   let attributes = new Map<string, string | null>();
+  /** Is it us who move the slot? */
+  let isOurs = false;
+  /** Elements that the slot was moved out of. */
+  const bridged = new WeakSet<Node>();
+  /** The names of all attributes before the first of them was changed. */
+  let order: string[] = [];
 
   const readAttributes = () => {
     attributes = new Map(element.tb?.was?.map(([name]) => [name, element.getAttribute(name)]));
   };
 
+  /** Is there nothing left of the variant, not even within something of the page's? */
+  const isReplaced = () => {
+    const nodes = element.tb?.in ?? [];
+    return nodes.length > 0 && !nodes.some((node) => element.contains(node));
+  };
+
   // The head snippet may have been here.
   if (Object.hasOwn(element, 'tb')) {
     const tb = element.tb as Swap;
-    const isGone = tb.in.length > 0 && tb.in.every((node) => node.parentNode !== element);
-    // The page has put its own content there since: that is the default now.
-    if (isGone) {
+    // The page may have put its own content there since: that is the default now.
+    if (isReplaced()) {
       tb.in = [];
       tb.out.clear();
-    }
-    if (!isGone && (tb.in.length || tb.out.size)) shown = copyOf(tb.in);
+    } else if (tb.in.length || tb.out.size) shown = copyOf(tb.in);
     const set = tb.was?.map(([name, before]) => {
       const after = element.getAttribute(name);
       return [name, name === 'class' && before ? after?.slice(before.length) : after];
@@ -74,11 +86,26 @@ export function createPlace(element: SlotElement): Place {
     readAttributes();
   }
 
-  const clear = () => {
+  const clearContent = () => {
+    // Not by a method of theirs, which a form's field may have the name of.
+    new DocumentFragment().append(...(element.tb?.in.splice(0) ?? []));
+  };
+  /** An attribute that was taken away comes back where it was among the others: in front of those behind it. */
+  const putInOrder = () => {
+    const isTaken = ([name, before]: readonly [string, string | null]) =>
+      before !== null && attributes.get(name) === null;
+    const taken = element.tb?.was?.filter(isTaken).map(([name]) => name) ?? [];
+    const first = order.findIndex((name) => taken.includes(name));
+    for (const name of first < 0 ? [] : order.slice(first + 1)) {
+      const value = element.getAttribute(name);
+      if (value === null) continue;
+      element.removeAttribute(name);
+      element.setAttribute(name, value);
+    }
+  };
+  const clearWork = () => {
     const { tb } = element;
     if (!tb) return;
-    // Not by a method of theirs, which a form's field may have the name of.
-    new DocumentFragment().append(...tb.in.splice(0));
     for (const [name, before] of tb.was ?? []) {
       const after = attributes.get(name);
       if (element.getAttribute(name) === after) {
@@ -87,9 +114,11 @@ export function createPlace(element: SlotElement): Place {
         element.classList.remove(...addedClasses(before, after));
       }
     }
+    putInOrder();
     tb.was = undefined;
-    if (tb.from?.isConnected) tb.from.replaceWith(element);
+    const { from } = tb;
     tb.from = undefined;
+    if (from?.isConnected) from.replaceWith(element);
   };
 
   /** React writes into the only text of an element, even into ours: so there is always a second one. */
@@ -128,22 +157,30 @@ export function createPlace(element: SlotElement): Place {
       const isNewContent =
         !template !== !shown ||
         (unchanging ? template !== unchanging : !!content && !content.isEqualNode(shown as Node));
-      const isNew = isNewContent || isNewWork;
       const coming = content ? [content] : [...(element.tb?.out.values() ?? [])];
       const focus = isNewContent ? planFocus(element, coming) : undefined;
       if (focus === null) return false;
-      if (isNew) clear();
+      if (isNewContent) clearContent();
+      if (isNewWork) clearWork();
+      if (work.set && !element.tb?.was) order = element.getAttributeNames();
       setDone = set;
       moved = move;
       if (!template) shown = undefined;
       unchanging = isUnchanging && isParsed(template ?? null) ? template : undefined;
+      isOurs = true;
       shapeSlot(element, template, canMove(work) ? work : { ...work, move: undefined }, () => {
         // The copy is to compare with; where nothing can change that is never done.
         shown = (isUnchanging ? undefined : content?.cloneNode(true)) ?? content ?? shown;
         return content ?? fill(copyContent(template as HTMLTemplateElement), known);
       });
+      isOurs = false;
+      const home = element.tb?.from?.parentNode;
+      if (home && !bridged.has(home)) {
+        bridged.add(home);
+        bridgeParent(home, element, () => isOurs);
+      }
       if (template) keepText();
-      if (isNew) readAttributes();
+      if (isNewWork) readAttributes();
       if (element.tb?.out.size) bridge(element);
       if (!template) unbridge(element);
       focus?.();
@@ -154,7 +191,7 @@ export function createPlace(element: SlotElement): Place {
       if (!tb) return undefined;
       const isForeign = (node: Node) => node.nodeName !== 'TEMPLATE' && !tb.in.includes(node as ChildNode);
       if (shown && [...element.childNodes].some(isForeign)) {
-        return tb.in.every((node) => node.parentNode !== element) ? 'replaced' : 'added';
+        return isReplaced() ? 'replaced' : 'added';
       }
       const isReset = tb.was?.some(([name, before]) => {
         const after = attributes.get(name);
@@ -164,10 +201,11 @@ export function createPlace(element: SlotElement): Place {
       });
       return isReset ? 'reset' : undefined;
     },
+    isOrphan: () => element.tb?.from?.isConnected === false,
     yield() {
       const { tb } = element;
       if (!tb) return;
-      if (tb.in.every((node) => node.parentNode !== element)) {
+      if (isReplaced()) {
         tb.in = [];
         tb.out.clear();
         shown = unchanging = undefined;
@@ -185,7 +223,8 @@ export function createPlace(element: SlotElement): Place {
       setDone = '';
     },
     restore() {
-      clear();
+      clearContent();
+      clearWork();
       shapeSlot(element, null, NO_WORK, (content) => content);
       unbridge(element);
       delete element.tb;

@@ -1,4 +1,5 @@
 import {
+  badSelector,
   internalFault,
   noSlot,
   slotContested,
@@ -11,13 +12,19 @@ import {
 import { findAll, findOne } from '../page.js';
 import type { ListedSlot, PreviewChoice } from '../plugin.js';
 import { isReadable, planWork, readContent } from './change.js';
-import { byPriority, chooseVariant, type Decision, type Moment, type Variant } from './choose.js';
+import { byPriority, chooseVariant, type Decision, type Moment, nextDate, type Variant } from './choose.js';
 import type { Exposure } from './exposure.js';
 import type { Known } from './fill.js';
 import type { SlotMemory } from './head-cache.js';
 import { createPlace, type Place } from './place.js';
 import { NO_WORK, type SlotElement } from './swap.js';
-import { CONDITIONS, describeTemplate, readTemplates, type TemplateVariant } from './templates.js';
+import {
+  CONDITIONS,
+  countTemplates,
+  describeTemplate,
+  readTemplates,
+  type TemplateVariant,
+} from './templates.js';
 import { type ConfigSlot, type ConfigVariant, NO_SLOT } from './variants.js';
 
 /** The slots of the page: the only part of the core that changes it. */
@@ -60,6 +67,7 @@ export interface SlotsHost {
 }
 
 const SLOT = 'data-tb-slot';
+const CODE = 'data-tb-code';
 
 // A framework may put its own content back in a slot so many times between two page views; then it gets it.
 const MAX_REAPPLIED = 3;
@@ -68,6 +76,9 @@ const MAX_ADDED = 100;
 
 // So many of the last placeholders are told to the head snippet.
 const MAX_FILLED = 100;
+// And of slots of other pages so many that showed a variant, or have conditions.
+const MAX_SHOWN = 100;
+const MAX_CONDITIONAL = 20;
 
 /** A slot of the page as it was when last looked at. */
 interface Seen {
@@ -75,6 +86,8 @@ interface Seen {
   readonly place: Place;
   readonly config: ConfigSlot | undefined;
   decision?: Decision;
+  /** Those that it could show when last decided. */
+  variants?: readonly Variant[];
   variant?: Variant | undefined;
   /** The page keeps its own content until the next page view. */
   isLeft?: boolean;
@@ -97,9 +110,9 @@ export function createSlots(host: SlotsHost): Slots {
   const told = new Set<string>();
   const rendered = new Set<Element>();
   let reapplied = new Map<string, number>();
-  let dates: Variant[] = [];
   let redirected = '';
   let isFirst = true;
+  let isOver = false;
 
   const report = (error: TailorbirdError) => {
     if (!told.has(error.message)) host.report(error);
@@ -163,7 +176,7 @@ export function createSlots(host: SlotsHost): Slots {
   const decide = (element: SlotElement, seen: Seen, moment: Moment, known: Known) => {
     if (seen.isLeft) return;
     const variants = readSlot(element, seen);
-    dates.push(...variants);
+    seen.variants = variants;
     const { variant, decision } = choose(seen.id, variants, moment);
     const inConfig = variant && 'change' in variant ? variant : undefined;
     const template = inConfig ? contentOf(inConfig) : (variant as TemplateVariant | undefined)?.template;
@@ -220,6 +233,16 @@ export function createSlots(host: SlotsHost): Slots {
     }
   };
 
+  /** A selector may be one that this browser does not know. */
+  const select = (id: string, { selector }: ConfigSlot, root: ParentNode): SlotElement[] => {
+    try {
+      return selector ? findAll(selector, root) : [];
+    } catch {
+      report(badSelector(id, selector));
+      return [];
+    }
+  };
+
   /** By element, so that one that two of them mean is one slot: that of the HTML, or the first. */
   const findSlots = (): Map<SlotElement, Seen> => {
     forgetGone();
@@ -246,7 +269,7 @@ export function createSlots(host: SlotsHost): Slots {
         add(element, element.getAttribute(SLOT) ?? '');
       }
       for (const [id, config] of definitions) {
-        for (const element of config.selector ? findAll(config.selector, root) : []) {
+        for (const element of select(id, config, root)) {
           if (element.matches(NO_SLOT)) {
             report(noSlot(id, element.localName));
           } else add(element, id, config);
@@ -254,6 +277,12 @@ export function createSlots(host: SlotsHost): Slots {
       }
     }
     for (const [element, seen] of inPage) {
+      if (seen.place.isOrphan()) {
+        forget(element);
+        element.remove();
+        found.delete(element);
+        continue;
+      }
       if (found.has(element)) continue;
       if (seen.staysFound) putBack(element);
       else found.set(element, seen);
@@ -271,8 +300,9 @@ export function createSlots(host: SlotsHost): Slots {
     if (variants.length < 2) return;
     const decided = last.get(slot)?.variant ?? '';
     const shown = variants.some((variant) => idOf(variant) === decided) ? decided : '';
+    // Only what differs is written: it is looked at again when it changes.
     for (const variant of variants) variant.toggleAttribute('hidden', idOf(variant) !== shown);
-    element.setAttribute('data-tb-code', shown);
+    if (element.getAttribute(CODE) !== shown) element.setAttribute(CODE, shown);
   };
 
   /** Slots that the site renders by code: it says itself what they show. */
@@ -283,7 +313,7 @@ export function createSlots(host: SlotsHost): Slots {
         rendered.add(element);
         const slot = element.getAttribute(SLOT) ?? '';
         showRendered(element, slot);
-        const variant = element.getAttribute('data-tb-code') || null;
+        const variant = element.getAttribute(CODE) || null;
         const decision = last.get(slot);
         const isDecided = decision && decision.variant === variant;
         exposure.watch(
@@ -307,21 +337,24 @@ export function createSlots(host: SlotsHost): Slots {
   };
 
   function refresh() {
+    if (isOver) return;
     if (isFirst) adopt();
     isFirst = false;
     const moment = host.moment();
     const known = { ...host.known(), filled };
-    dates = [];
     for (const [element, seen] of findSlots()) decideAlone(element, seen, moment, known);
     for (const [slot, definition] of definitions) {
       if (definition.selector) continue;
-      dates.push(...definition.variants);
       const { variant, decision } = choose(slot, definition.variants, moment);
       announce(decision, null, last.get(slot));
       if (variant) follow(variant);
     }
     watchRendered();
   }
+
+  /** The variants of slots that the site renders by code. */
+  const byCode = () =>
+    [...definitions.values()].flatMap(({ selector, variants }) => (selector ? [] : variants));
 
   /** Some page wants its change to be seen as one. */
   const wantsTransition = (moment: Moment): boolean =>
@@ -334,6 +367,7 @@ export function createSlots(host: SlotsHost): Slots {
 
   return {
     refresh() {
+      if (isOver) return;
       const isStill =
         typeof document.startViewTransition !== 'function' ||
         document.visibilityState === 'hidden' ||
@@ -356,7 +390,17 @@ export function createSlots(host: SlotsHost): Slots {
         known ??= { ...host.known(), filled };
         decideAlone(element, seen, moment, known);
       };
+      let isNew = false;
       const lookAt = (element: SlotElement, seen: Seen) => {
+        const isParsed = document.readyState !== 'loading';
+        // Where the default stands, only more templates could change that.
+        const isKnown =
+          isParsed &&
+          seen.decision &&
+          !seen.variant &&
+          (seen.config || seen.variants?.length === countTemplates(element));
+        if (isKnown) return;
+        isNew ||= !seen.decision;
         if (!seen.decision || document.readyState === 'loading' || !seen.variant) {
           decideNow(element, seen);
           return;
@@ -370,12 +414,19 @@ export function createSlots(host: SlotsHost): Slots {
           isAdded ? `${seen.id} added` : seen.id,
         );
         if (!isAdded) seen.place.yield();
-        if (seen.isLeft) exposure.forget(element);
-        else decideNow(element, seen);
+        if (!seen.isLeft) decideNow(element, seen);
+        else {
+          const { id, decision } = seen;
+          seen.place.restore();
+          exposure.forget(element);
+          announce({ slot: id, variant: null, segment: null, until: decision.until }, element, decision);
+        }
       };
       for (const [element, seen] of findSlots()) lookAt(element, seen);
       watchRendered();
       forgetGone();
+      // A date of theirs may come before anything else does.
+      if (isNew) host.refreshSoon();
       // What comes back later is new: another view of the page, say.
       gone.clear();
     },
@@ -386,10 +437,9 @@ export function createSlots(host: SlotsHost): Slots {
       exposure.begin();
     },
     variant: (slot) => last.get(slot) ?? { slot, variant: null, segment: null, until: host.moment().until },
-    nextDate: () => {
-      const { now } = host.moment();
-      const times = dates.flatMap(({ since, until }) => [since ?? 0, until ?? 0]);
-      return Math.min(...times.filter((time) => time > now));
+    nextDate() {
+      const all = [...[...inPage.values()].map(({ variants }) => variants ?? []), ...byCode()];
+      return nextDate(all.flat(), host.moment().now);
     },
     addRoot(root) {
       roots.add(root);
@@ -422,10 +472,12 @@ export function createSlots(host: SlotsHost): Slots {
         shown: [
           ...(before?.shown ?? []).filter(isElsewhere),
           ...[...last.values()].flatMap(({ slot, variant }) => (variant === null ? [] : slot)),
-        ],
+        ].slice(-MAX_SHOWN),
         conditional: {
           ...Object.fromEntries(
-            Object.entries(before?.conditional ?? {}).filter(([slot]) => isElsewhere(slot)),
+            Object.entries(before?.conditional ?? {})
+              .filter(([slot]) => isElsewhere(slot))
+              .slice(-MAX_CONDITIONAL),
           ),
           ...Object.fromEntries(conditional),
         },
@@ -433,6 +485,7 @@ export function createSlots(host: SlotsHost): Slots {
       };
     },
     restore() {
+      isOver = true;
       for (const element of inPage.keys()) putBack(element);
     },
   };

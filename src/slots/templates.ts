@@ -14,29 +14,38 @@ const words = (text: string) => text.split(/\s+/).filter(Boolean);
 /** A number that the page may have got wrong; then it is as if it were not there. */
 const orNone = (number: number) => (Number.isFinite(number) ? number : undefined);
 
+const isUnreadable = (text: string | undefined) => text !== undefined && Number.isNaN(Date.parse(text));
+
+/** The elements that are variants of a slot; one of SVG has no content. */
+const findTemplates = (slot: Element): HTMLTemplateElement[] =>
+  [...slot.querySelectorAll(':scope>template[data-tb-segment],:scope>template[data-tb-variant]')].filter(
+    (template) => template instanceof HTMLTemplateElement,
+  );
+
+export const countTemplates = (slot: Element): number => findTemplates(slot).length;
+
 const readTemplate = (template: HTMLTemplateElement): TemplateVariant => {
   const read = (name: string) => template.getAttribute(`data-tb-${name}`) ?? undefined;
   const wanted = read('segment');
   const pages = words(read('pages') ?? '');
   const devices = read('devices');
+  const since = read('since');
+  const until = read('until');
   return {
     template,
     id: read('variant') ?? wanted ?? '',
     segments: wanted === undefined ? undefined : words(wanted),
     pages: pages.length ? compilePages(pages) : undefined,
-    since: orNone(Date.parse(read('since') ?? '')),
-    until: orNone(Date.parse(read('until') ?? '')),
+    since: orNone(Date.parse(since ?? '')),
+    // What is not understood is not shown.
+    until: isUnreadable(since) || isUnreadable(until) ? 0 : orNone(Date.parse(until ?? '')),
     devices: devices === undefined ? undefined : words(devices),
     priority: orNone(Number(read('priority') ?? Number.NaN)),
   };
 };
 
 /** The variants of a slot in the page: the templates right inside it that are for a segment, or have an id. */
-export const readTemplates = (slot: Element): TemplateVariant[] =>
-  [...slot.querySelectorAll(':scope>template[data-tb-segment],:scope>template[data-tb-variant]')]
-    // One of SVG has no content.
-    .filter((template) => template instanceof HTMLTemplateElement)
-    .map(readTemplate);
+export const readTemplates = (slot: Element): TemplateVariant[] => findTemplates(slot).map(readTemplate);
 
 /** A selector that finds the template within its slot on another page too. */
 export const describeTemplate = ({ template }: TemplateVariant): string =>

@@ -169,9 +169,9 @@ describe('templates with conditions', () => {
     ['not yet', '<template data-tb-variant="a" data-tb-since="2999-01-01">A</template>', 'Default'],
     ['no longer', '<template data-tb-variant="a" data-tb-until="2020-01-01">A</template>', 'Default'],
     [
-      'what is no time counts as none',
+      'what is no time is not understood, and not shown',
       '<template data-tb-variant="a" data-tb-until="soon">A</template>',
-      'A',
+      'Default',
     ],
     ['without id or segment: none of ours', '<template>A</template>', 'Default'],
     ['inside another element: of that', '<div><template data-tb-variant="a">A</template></div>', 'Default'],

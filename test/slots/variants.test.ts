@@ -135,8 +135,6 @@ describe('slots of a config', () => {
     ' body , p',
     ':root',
     '',
-    'p >',
-    '#',
     7,
     null,
   ])('the selector %j is refused', (selector) => {

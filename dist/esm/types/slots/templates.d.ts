@@ -5,6 +5,7 @@ export interface TemplateVariant extends Variant {
 }
 /** Attributes that let a variant be shown at some times or places only, or out of turn. */
 export declare const CONDITIONS: readonly ["pages", "since", "until", "devices", "priority"];
+export declare const countTemplates: (slot: Element) => number;
 /** The variants of a slot in the page: the templates right inside it that are for a segment, or have an id. */
 export declare const readTemplates: (slot: Element) => TemplateVariant[];
 /** A selector that finds the template within its slot on another page too. */
