@@ -198,11 +198,18 @@ forEachBrowser((name) => {
       const { tailorbird } = page as unknown as {
         tailorbird?: { variant?(slot: string): { variant: string } };
       };
+      const coded = () => {
+        try {
+          return tailorbird?.variant?.('coded').variant ?? null;
+        } catch (error) {
+          return String(error);
+        }
+      };
       const answer = {
         hero: text('[data-tb-slot=hero]'),
         form: text('[data-tb-slot=form]'),
         shown: ['#text', '#title'].map((each) => (find(each) as Element).outerHTML),
-        coded: tailorbird?.variant?.('coded')?.variant ?? null,
+        coded: coded(),
         path: page.location.pathname,
         changed: (page as unknown as { changedPrototypes(): string[] }).changedPrototypes().length,
       };
