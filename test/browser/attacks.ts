@@ -46,9 +46,12 @@ export const payloads: string[] = [
   ]),
 ];
 
-/** A lone half of a surrogate pair has no place in UTF-8: where a page is written, the replacement stands for it. */
+/** A lone half of a surrogate pair has no place in UTF-8: on its way into a page the replacement takes its place. */
+export const wellFormed = (text: string | null | undefined) =>
+  (text ?? '').replace(/\p{Surrogate}/gu, '\ufffd');
+
 export const escapeHtml = (text: string) =>
-  text.toWellFormed().replace(/[&<>"'`]/g, (char) => `&#${char.charCodeAt(0)};`);
+  wellFormed(text).replace(/[&<>"'`]/g, (char) => `&#${char.charCodeAt(0)};`);
 
 /** A script for a page, with JSON that no parser of HTML takes for anything else. */
 export const inlineJson = (value: unknown) =>
