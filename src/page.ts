@@ -2,6 +2,12 @@
 const { querySelector, querySelectorAll, createElement, createTreeWalker } =
   globalThis.Document?.prototype ?? {};
 
+/** The script that is running, if it is no module. */
+export const findCurrentScript = (): unknown => {
+  const { get } = Object.getOwnPropertyDescriptor(Document.prototype, 'currentScript') ?? {};
+  return get ? get.call(document) : document.currentScript;
+};
+
 /** The first element of the page that a selector finds. */
 export const findOne = <Found extends Element>(selector: string): Found | null =>
   querySelector.call(document, selector) as Found | null;

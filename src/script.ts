@@ -1,12 +1,13 @@
 /** The script tag: reads the config, creates the instance, makes the calls that waited for it. */
 import { badConfigFile, TailorbirdError, warnOnce } from './errors.js';
-import { findOne } from './page.js';
+import { findCurrentScript, findOne } from './page.js';
 import type { Plugin } from './plugin.js';
 import { createTabStore } from './store/local.js';
 import { createTailorbird } from './tailorbird.js';
 
 // A page may hold an element named `currentScript`.
-const script = document.currentScript instanceof HTMLScriptElement ? document.currentScript : undefined;
+const current = findCurrentScript();
+const script = current instanceof HTMLScriptElement ? current : undefined;
 const source = script?.src || location.href;
 
 const load = (file: string) => import(new URL(file, source).href);

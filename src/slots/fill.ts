@@ -53,14 +53,16 @@ export const isSafeAttribute = (name: string, value: string): boolean =>
  */
 export function fill<Root extends Node>(root: Root, known: Known): Root {
   const walker = walk(root, SHOW_ELEMENTS_AND_TEXT);
-  for (let node = walker.nextNode() as Element & Text; node; node = walker.nextNode() as Element & Text) {
-    if (CODE_ELEMENT.test(node.localName ?? (node.parentNode as Element | null)?.localName)) continue;
-    if (!node.attributes) node.data = fillText(node.data, known);
-    for (const { name, value } of [...(node.attributes ?? [])]) {
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    const element = node instanceof Element ? node : undefined;
+    if (CODE_ELEMENT.test((element ?? node.parentElement)?.localName ?? '')) continue;
+    if (!element) node.nodeValue = fillText(node.nodeValue ?? '', known);
+    for (const name of element?.getAttributeNames() ?? []) {
+      const value = element?.getAttribute(name) ?? '';
       const text = fillText(value, known);
       if (text === value) continue;
-      if (isSafeAttribute(name, text)) node.setAttribute(name, text);
-      else node.removeAttribute(name);
+      if (isSafeAttribute(name, text)) element?.setAttribute(name, text);
+      else element?.removeAttribute(name);
     }
   }
   return root;

@@ -22,6 +22,8 @@ export interface Place {
    */
   show(template: HTMLTemplateElement | undefined, work: Work, known: Known): boolean;
   disturbance(): Disturbance | undefined;
+  /** Has something of it yet to come: the rest of a template, or where to move? */
+  isPending(): boolean;
   /** Has the page taken away the place from which the slot was moved? */
   isOrphan(): boolean;
   /** Takes what the page has done for the default. */
@@ -52,6 +54,7 @@ export function createPlace(element: SlotElement): Place {
   let moved: string | true | undefined;
   /** What the attributes that were set have been since. */
   let attributes = new Map<string, string | null>();
+  let isPending = false;
   /** Is it us who move the slot? */
   let isOurs = false;
   /** Elements that the slot was moved out of. */
@@ -174,6 +177,7 @@ export function createPlace(element: SlotElement): Place {
         return content ?? fill(copyContent(template as HTMLTemplateElement), known);
       });
       isOurs = false;
+      isPending = (!!template && !shown) || (!!work.move && !element.tb?.from);
       const home = element.tb?.from?.parentNode;
       if (home && !bridged.has(home)) {
         bridged.add(home);
@@ -201,6 +205,7 @@ export function createPlace(element: SlotElement): Place {
       });
       return isReset ? 'reset' : undefined;
     },
+    isPending: () => isPending,
     isOrphan: () => element.tb?.from?.isConnected === false,
     yield() {
       const { tb } = element;

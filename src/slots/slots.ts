@@ -92,6 +92,8 @@ interface Seen {
   /** The page keeps its own content until the next page view. */
   isLeft?: boolean;
   waitsForFocus?: boolean;
+  /** Its template is not in the page yet. */
+  isAwaited?: boolean;
   /** It is found as a slot even while it shows what it shows: once it is not, the page has made something else of it. */
   staysFound: boolean;
 }
@@ -189,6 +191,7 @@ export function createSlots(host: SlotsHost): Slots {
       return;
     }
     seen.waitsForFocus = false;
+    seen.isAwaited = !template && inConfig?.change.template !== undefined;
     seen.variant = variant;
     announce(decision, element, seen.decision);
     seen.decision = decision;
@@ -401,7 +404,7 @@ export function createSlots(host: SlotsHost): Slots {
           (seen.config || seen.variants?.length === countTemplates(element));
         if (isKnown) return;
         isNew ||= !seen.decision;
-        if (!seen.decision || document.readyState === 'loading' || !seen.variant) {
+        if (!seen.decision || !isParsed || !seen.variant || seen.isAwaited || seen.place.isPending()) {
           decideNow(element, seen);
           return;
         }
