@@ -43,7 +43,7 @@ if (!window.tailorbird?.push) {
                 ) as HTMLTemplateElement;
                 if (html) template.setHTML(html);
                 if (text) template.content.append(text);
-                shapeSlot(slot, template, change, fill);
+                shapeSlot(slot, template, change, (content) => fill(content.cloneNode(true)));
               });
           }
         // Once the page is parsed, and before any deferred script runs: what scripts put in is for the script.

@@ -43,7 +43,7 @@ export const isParsed = (node: Node | null): unknown =>
  * Brings a slot one step nearer to showing `template`, or its default if there is none, and does the rest of the
  * work once. While the page is still being parsed it is called again and again: the default is taken out as it
  * arrives (the very nodes, so that they can come back), and the variant stands as soon as its template is whole.
- * `fill` gets a copy of the template's content, and gives back what to put in.
+ * `fill` gets the template's content, and gives back what to put in.
  */
 export function shapeSlot(
   slot: SlotElement,
@@ -55,7 +55,7 @@ export function shapeSlot(
   const { out } = swap;
   // One of SVG or MathML has none.
   const content = template?.content;
-  if (content || (work.held && !isParsed(slot))) {
+  if (content || (!isParsed(slot) && work.held)) {
     let last: ChildNode | undefined;
     for (const node of [...slot.childNodes]) {
       // Templates stay where they are.
@@ -71,7 +71,7 @@ export function shapeSlot(
     }
   }
   if (content && !swap.in.length && isParsed(template)) {
-    const filled = fill(content.cloneNode(true));
+    const filled = fill(content);
     swap.in = [...filled.childNodes];
     slot.prepend(filled);
   }

@@ -37,7 +37,7 @@ export declare const isParsed: (node: Node | null) => unknown;
  * Brings a slot one step nearer to showing `template`, or its default if there is none, and does the rest of the
  * work once. While the page is still being parsed it is called again and again: the default is taken out as it
  * arrives (the very nodes, so that they can come back), and the variant stands as soon as its template is whole.
- * `fill` gets a copy of the template's content, and gives back what to put in.
+ * `fill` gets the template's content, and gives back what to put in.
  */
 export declare function shapeSlot(slot: SlotElement, template: HTMLTemplateElement | null | undefined, work: Work, fill: (content: Node) => Node): void;
 declare global {
