@@ -4,7 +4,8 @@ const { querySelector, querySelectorAll, createElement, createTreeWalker } =
 
 /** The script that is running, if it is no module. */
 export const findCurrentScript = (): unknown => {
-  const { get } = Object.getOwnPropertyDescriptor(Document.prototype, 'currentScript') ?? {};
+  const { get } =
+    Object.getOwnPropertyDescriptor(globalThis.Document?.prototype ?? {}, 'currentScript') ?? {};
   return get ? get.call(document) : document.currentScript;
 };
 

@@ -1,5 +1,18 @@
 import type { SlotElement } from './swap.js';
 
+// Some engines do one change of the page by another: then it is still us.
+let isOurs = false;
+
+/** Does work of our own on the page, in which no bridge is used. */
+export function doOurs(work: () => void): void {
+  isOurs = true;
+  try {
+    work();
+  } finally {
+    isOurs = false;
+  }
+}
+
 const METHODS = ['insertBefore', 'removeChild', 'replaceChild'] as const;
 
 /**
@@ -21,14 +34,14 @@ export function bridge(slot: SlotElement): void {
 
 /**
  * The same for the element that a slot was moved out of: what the framework does with the slot there is done to it
- * after it is back in its place. `isOurs` says that it is us who move it.
+ * after it is back in its place.
  */
-export function bridgeParent(parent: Node, slot: SlotElement, isOurs: () => boolean): void {
+export function bridgeParent(parent: Node, slot: SlotElement): void {
   for (const method of METHODS) {
     const next = parent[method] as (first: Node, second?: Node | null) => Node;
     parent[method] = ((first: Node, second?: Node | null) => {
       const { tb } = slot;
-      if (!isOurs() && (first === slot || second === slot) && tb?.from?.parentNode === parent) {
+      if (!isOurs && (first === slot || second === slot) && tb?.from?.parentNode === parent) {
         const { from } = tb;
         tb.from = undefined;
         from.replaceWith(slot);

@@ -1,5 +1,5 @@
 import { findOne } from '../page.js';
-import { bridge, bridgeParent, unbridge } from './bridge.js';
+import { bridge, bridgeParent, doOurs, unbridge } from './bridge.js';
 import { fill, type Known } from './fill.js';
 import { planFocus } from './focus.js';
 import { isParsed, NO_WORK, type SlotElement, type Swap, shapeSlot, type Work } from './swap.js';
@@ -55,8 +55,6 @@ export function createPlace(element: SlotElement): Place {
   /** What the attributes that were set have been since. */
   let attributes = new Map<string, string | null>();
   let isPending = false;
-  /** Is it us who move the slot? */
-  let isOurs = false;
   /** Elements that the slot was moved out of. */
   const bridged = new WeakSet<Node>();
   /** The names of all attributes before the first of them was changed. */
@@ -121,7 +119,7 @@ export function createPlace(element: SlotElement): Place {
     tb.was = undefined;
     const { from } = tb;
     tb.from = undefined;
-    if (from?.isConnected) from.replaceWith(element);
+    if (from?.isConnected) doOurs(() => from.replaceWith(element));
   };
 
   /** React writes into the only text of an element, even into ours: so there is always a second one. */
@@ -168,20 +166,20 @@ export function createPlace(element: SlotElement): Place {
       if (work.set && !element.tb?.was) order = element.getAttributeNames();
       setDone = set;
       moved = move;
-      if (!template) shown = undefined;
+      if (isNewContent || !template) shown = undefined;
       unchanging = isUnchanging && isParsed(template ?? null) ? template : undefined;
-      isOurs = true;
-      shapeSlot(element, template, canMove(work) ? work : { ...work, move: undefined }, () => {
-        // The copy is to compare with; where nothing can change that is never done.
-        shown = (isUnchanging ? undefined : content?.cloneNode(true)) ?? content ?? shown;
-        return content ?? fill(copyContent(template as HTMLTemplateElement), known);
-      });
-      isOurs = false;
+      doOurs(() =>
+        shapeSlot(element, template, canMove(work) ? work : { ...work, move: undefined }, () => {
+          // The copy is to compare with; where nothing can change that is never done.
+          shown = (isUnchanging ? undefined : content?.cloneNode(true)) ?? content ?? shown;
+          return content ?? fill(copyContent(template as HTMLTemplateElement), known);
+        }),
+      );
       isPending = (!!template && !shown) || (!!work.move && !element.tb?.from);
       const home = element.tb?.from?.parentNode;
       if (home && !bridged.has(home)) {
         bridged.add(home);
-        bridgeParent(home, element, () => isOurs);
+        bridgeParent(home, element);
       }
       if (template) keepText();
       if (isNewWork) readAttributes();

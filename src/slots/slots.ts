@@ -111,6 +111,8 @@ export function createSlots(host: SlotsHost): Slots {
   const gone = new Set<string>();
   const told = new Set<string>();
   const rendered = new Set<Element>();
+  /** How to put back slots by code that came from a server. */
+  const coded = new Map<Element, () => void>();
   let reapplied = new Map<string, number>();
   let redirected = '';
   let isFirst = true;
@@ -220,6 +222,7 @@ export function createSlots(host: SlotsHost): Slots {
   const forget = (element: Element) => {
     inPage.delete(element);
     rendered.delete(element);
+    coded.delete(element);
     exposure.forget(element);
   };
   const putBack = (element: SlotElement) => {
@@ -235,6 +238,13 @@ export function createSlots(host: SlotsHost): Slots {
       forget(element);
     }
   };
+
+  /** A form whose fields have the names of what we need of it is no slot. */
+  const isShadowing = (element: Element) =>
+    element instanceof HTMLFormElement &&
+    [...HTMLFormElement.prototype.querySelectorAll.call(element, '[name],[id]')].some((field) =>
+      [field.id, field.getAttribute('name') ?? ''].some((name) => name === 'tb' || name in Element.prototype),
+    );
 
   /** A selector may be one that this browser does not know. */
   const select = (id: string, { selector }: ConfigSlot, root: ParentNode): SlotElement[] => {
@@ -260,7 +270,7 @@ export function createSlots(host: SlotsHost): Slots {
       return seen;
     };
     const add = (element: SlotElement, id: string, config?: ConfigSlot) => {
-      if (found.has(element)) return;
+      if (found.has(element) || isShadowing(element)) return;
       const before = inPage.get(element);
       const isKnown = before && (!before.staysFound || (before.id === id && before.config === config));
       const seen = isKnown ? before : begin(element, id, config);
@@ -269,7 +279,7 @@ export function createSlots(host: SlotsHost): Slots {
     };
     for (const root of roots) {
       for (const element of findAll(`[${SLOT}]:not([data-tb-code])`, root)) {
-        add(element, element.getAttribute(SLOT) ?? '');
+        add(element, Element.prototype.getAttribute.call(element, SLOT) ?? '');
       }
       for (const [id, config] of definitions) {
         for (const element of select(id, config, root)) {
@@ -303,9 +313,19 @@ export function createSlots(host: SlotsHost): Slots {
     if (variants.length < 2) return;
     const decided = last.get(slot)?.variant ?? '';
     const shown = variants.some((variant) => idOf(variant) === decided) ? decided : '';
+    const before = element.getAttribute(CODE) ?? '';
+    const hidden = variants.filter((variant) => variant.hasAttribute('hidden'));
     // Only what differs is written: it is looked at again when it changes.
     for (const variant of variants) variant.toggleAttribute('hidden', idOf(variant) !== shown);
-    if (element.getAttribute(CODE) !== shown) element.setAttribute(CODE, shown);
+    if (before === shown) return;
+    element.setAttribute(CODE, shown);
+    if (coded.has(element)) return;
+    coded.set(element, () => {
+      // What the page's framework has made of it since is its own.
+      if (element.getAttribute(CODE) !== last.get(slot)?.variant) return;
+      element.setAttribute(CODE, before);
+      for (const variant of variants) variant.toggleAttribute('hidden', hidden.includes(variant));
+    });
   };
 
   /** Slots that the site renders by code: it says itself what they show. */
@@ -490,6 +510,7 @@ export function createSlots(host: SlotsHost): Slots {
     restore() {
       isOver = true;
       for (const element of inPage.keys()) putBack(element);
+      for (const undo of coded.values()) undo();
     },
   };
 }

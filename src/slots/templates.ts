@@ -52,7 +52,7 @@ export const describeTemplate = ({ template }: TemplateVariant): string =>
   `:scope>template${['segment', 'variant', ...CONDITIONS]
     .map((name) => {
       const value = template.getAttribute(`data-tb-${name}`);
-      return value === null ? '' : `[data-tb-${name}="${CSS.escape(value)}"]`;
+      return value === null ? `:not([data-tb-${name}])` : `[data-tb-${name}="${CSS.escape(value)}"]`;
     })
     .join('')}:empty`;
 
