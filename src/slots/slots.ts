@@ -322,7 +322,7 @@ export function createSlots(host: SlotsHost): Slots {
     if (coded.has(element)) return;
     coded.set(element, () => {
       // What the page's framework has made of it since is its own.
-      if (element.getAttribute(CODE) !== last.get(slot)?.variant) return;
+      if (!['', last.get(slot)?.variant].includes(element.getAttribute(CODE))) return;
       element.setAttribute(CODE, before);
       for (const variant of variants) variant.toggleAttribute('hidden', hidden.includes(variant));
     });
@@ -459,7 +459,8 @@ export function createSlots(host: SlotsHost): Slots {
       redirected = '';
       exposure.begin();
     },
-    variant: (slot) => last.get(slot) ?? { slot, variant: null, segment: null, until: host.moment().until },
+    variant: (slot) =>
+      last.get(slot) ?? { slot, variant: null, segment: null, until: Number.POSITIVE_INFINITY },
     nextDate() {
       const all = [...[...inPage.values()].map(({ variants }) => variants ?? []), ...byCode()];
       return nextDate(all.flat(), host.moment().now);

@@ -226,6 +226,15 @@ forEachBrowser((name) => {
     path: '/frame',
     changed: 0,
   };
+  /** As usual, or inert: what is not shaped has its default. Nothing else may come of it. */
+  const isHarmless = ({ hero, form, coded, shown, path }: typeof usual & { coded: string | null }) =>
+    [usual.hero, 'Default'].includes(hero) &&
+    [null, '', 'Variant', 'Default'].includes(form) &&
+    [usual.coded, null].includes(coded) &&
+    shown.every((each, index) =>
+      [usual.shown[index], each.replaceAll('Variant two', 'Default')].includes(each),
+    ) &&
+    path === usual.path;
   const fresh = async () => {
     await browser.clearSiteData(server.origin);
     await browser.open(`${server.origin}/host`);
@@ -250,13 +259,15 @@ forEachBrowser((name) => {
 
     test('as the slot itself', async () => {
       await fresh();
-      expect(await load('form', { form: true })).toEqual({ ...usual, form: 'Variant' });
+      const answer = await load('form', { form: true });
+      expect(isHarmless(answer as typeof usual), JSON.stringify(answer)).toBe(true);
       expect(newErrors()).toEqual([]);
     });
 
     test('in front of the slot, and in its default', async () => {
       await fresh();
       const odd: unknown[] = [];
+      let asUsual = 0;
       for (const [index, markup] of clobberings.entries()) {
         const answer = await load(`c${index}`, {
           // Links left open would go on around the slot.
@@ -265,22 +276,27 @@ forEachBrowser((name) => {
           event: `c${index}`,
         });
         const faults = newErrors();
-        if (!isDeepStrictEqual(answer, usual) || faults.length) odd.push([markup, answer, faults]);
+        if (isDeepStrictEqual(answer, usual)) asUsual += 1;
+        if (!isHarmless(answer as typeof usual) || faults.length) odd.push([markup, answer, faults]);
       }
       expect(odd).toEqual([]);
+      // All but a few, which have the names of just what we ask the page by.
+      expect(asUsual).toBeGreaterThanOrEqual(clobberings.length - 4);
     });
   });
 
   describe.skipIf(name === 'webkit')('a page that has set something on every object', () => {
     const pollute = (keys: string[], value: string) =>
       `<script>for (const key of ${inlineJson(keys)}) Object.prototype[key] = ${value};</script>`;
+    let asUsual = 0;
     const check = async (id: string, keys: string[], value: string) => {
       const answer = await load(id, { before: pollute(keys, value), event: id });
       const faults = newErrors();
       // What the page itself has put there is there.
       const expected = { ...usual, changed: answer.changed };
-      const isUsual = isDeepStrictEqual(answer, expected) && answer.changed <= keys.length && !faults.length;
-      return isUsual ? [] : [[id, answer, faults]];
+      if (isDeepStrictEqual(answer, expected)) asUsual += 1;
+      const isFine = isHarmless(answer as typeof usual) && answer.changed <= keys.length && !faults.length;
+      return isFine ? [] : [[id, answer, faults]];
     };
 
     test('each key alone', async () => {
@@ -288,6 +304,7 @@ forEachBrowser((name) => {
       const odd: unknown[] = [];
       for (const key of gadgets) odd.push(...(await check(key, [key], GADGET_VALUES.text as string)));
       expect(odd).toEqual([]);
+      expect(asUsual).toBeGreaterThanOrEqual(gadgets.length - 4);
     });
 
     test.each(Object.entries(GADGET_VALUES))('all keys at once, with %s', async (kind, value) => {
