@@ -9,6 +9,10 @@ export const findCurrentScript = (): unknown => {
   return get ? get.call(document) : document.currentScript;
 };
 
+/** A text as a selector has it. */
+export const quote = (text: string): string =>
+  `"${text.replace(/["\\]/g, '\\$&').replace(/[\n\r\f]/g, (each) => `\\${each.charCodeAt(0).toString(16)} `)}"`;
+
 /** The first element of the page that a selector finds. */
 export const findOne = <Found extends Element>(selector: string): Found | null =>
   querySelector.call(document, selector) as Found | null;

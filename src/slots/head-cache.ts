@@ -1,3 +1,4 @@
+import { quote } from '../page.js';
 import { isReadable, planWork, templateSelector } from './change.js';
 import { fitting, type Moment, nextDate, type Variant } from './choose.js';
 import { fillText, type Known } from './fill.js';
@@ -48,13 +49,13 @@ const STREAMED = /:(last|only|nth-last|empty|has|not|root)\b/;
 // A selector that finds nothing.
 const NOTHING = ':not(*)';
 
-const slotSelector = (slot: string) => `[data-tb-slot="${CSS.escape(slot)}"]`;
+const slotSelector = (slot: string) => `[data-tb-slot=${quote(slot)}]`;
 
 /** Templates without further conditions, for a segment of the visitor or for everybody. */
 const plainTemplates = (segments: readonly string[]): string =>
   `:scope>template:is(${[
     '[data-tb-variant]:not([data-tb-segment])',
-    ...segments.map((id) => `[data-tb-segment~="${CSS.escape(id)}"]`),
+    ...segments.map((id) => `[data-tb-segment~=${quote(id)}]`),
   ]}):not(${CONDITIONS.map((name) => `[data-tb-${name}]`)}):empty`;
 
 /** With all keys of its own, so that nothing that the page puts on all objects is taken for one. */
@@ -105,7 +106,7 @@ function reveal(slot: string, variants: readonly ConfigVariant[]): HeadSlot[] {
     const source = excluded + mine;
     excluded += mine && `(?!${mine})`;
     const on = source && `^${source}`;
-    const named = `="${CSS.escape(id)}"]`;
+    const named = `=${quote(id)}]`;
     return [
       [`${child}]:not([data-tb-variant${named})`, { pages: on, pick: NOTHING, set: [['hidden', '']] }],
       [child + named, { pages: on, pick: NOTHING, set: [['hidden', null]] }],

@@ -1,3 +1,4 @@
+import { quote } from '../page.js';
 import type { Variant } from './choose.js';
 import { compilePages } from './pages.js';
 
@@ -52,7 +53,7 @@ export const describeTemplate = ({ template }: TemplateVariant): string =>
   `:scope>template${['segment', 'variant', ...CONDITIONS]
     .map((name) => {
       const value = template.getAttribute(`data-tb-${name}`);
-      return value === null ? `:not([data-tb-${name}])` : `[data-tb-${name}="${CSS.escape(value)}"]`;
+      return value === null ? `:not([data-tb-${name}])` : `[data-tb-${name}=${quote(value)}]`;
     })
     .join('')}:empty`;
 

@@ -1,5 +1,7 @@
 /** The script that is running, if it is no module. */
 export declare const findCurrentScript: () => unknown;
+/** A text as a selector has it. */
+export declare const quote: (text: string) => string;
 /** The first element of the page that a selector finds. */
 export declare const findOne: <Found extends Element>(selector: string) => Found | null;
 /** The elements that a selector finds in the page or in a shadow root. */
