@@ -81,7 +81,11 @@ forEachBrowser((name) => {
       await pause(500);
       for (const delays of [{}, { [SCRIPT]: 600 }, { [`/${framework}.js`]: 600 }]) {
         await open(delays);
-        expect(await readFrames(browser)).toEqual(['For pros: pro']);
+        // Vue writes `v-html` anew. The head snippet has stopped by then, and the library is yet to come.
+        const rewrites = framework === 'vue' && SCRIPT in delays;
+        expect(await readFrames(browser)).toEqual(
+          rewrites ? ['For pros: pro', 'Welcome', 'For pros: pro'] : ['For pros: pro'],
+        );
         await browser.click('button');
         await browser.waitForText('button', 'Count 1', 3000);
         expect(await slot()).toBe('For pros: pro');

@@ -28,7 +28,8 @@ forEachBrowser((name) => {
     expect(await track(other, shoeView)).toEqual([true]);
     for (const tab of [browser, other]) await tab.waitForText('[data-tb-slot=hero]', 'shoes');
 
-    await pause(1000);
+    // A slot counts as seen after a second: that is the last that happens.
+    await pause(2500);
     const count = (tab: typeof other) =>
       tab.evaluate(async () => {
         let writes = 0;
