@@ -81,11 +81,13 @@ forEachBrowser((name) => {
       await pause(500);
       for (const delays of [{}, { [SCRIPT]: 600 }, { [`/${framework}.js`]: 600 }]) {
         await open(delays);
-        // Vue writes `v-html` anew. The head snippet has stopped by then, and the library is yet to come.
-        const rewrites = framework === 'vue' && SCRIPT in delays;
-        expect(await readFrames(browser)).toEqual(
-          rewrites ? ['For pros: pro', 'Welcome', 'For pros: pro'] : ['For pros: pro'],
-        );
+        // Vue writes `v-html` anew. The head snippet has stopped by then, and the library may be yet to come.
+        const rewritten = ['For pros: pro', 'Welcome', 'For pros: pro'];
+        const isRewritten = framework === 'vue' && !(`/${framework}.js` in delays);
+        const frames = await readFrames(browser);
+        if (isRewritten && SCRIPT in delays) expect(frames).toEqual(rewritten);
+        else if (isRewritten) expect([rewritten, ['For pros: pro']]).toContainEqual(frames);
+        else expect(frames).toEqual(['For pros: pro']);
         await browser.click('button');
         await browser.waitForText('button', 'Count 1', 3000);
         expect(await slot()).toBe('For pros: pro');

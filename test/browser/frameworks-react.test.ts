@@ -151,7 +151,8 @@ forEachBrowser((name) => {
   });
 
   test.each([
-    ['before React', { '/hydrated.js': 800 }],
+    // Late enough for a frame before it.
+    ['before React', { [SCRIPT]: 400, '/hydrated.js': 1200 }],
     ['after React', { [SCRIPT]: 800 }],
   ])('what the head snippet showed goes if the library, there %s, decides otherwise', async (_, delays) => {
     await become('/hydrated', 'pro');
