@@ -56,10 +56,13 @@ export const byPriority = <Each extends Variant>(variants: readonly Each[]): Eac
   [...variants].sort((one, other) => (other.priority || 0) - (one.priority || 0));
 
 /** The next time at which a date lets one of the variants in or out, or Infinity. */
-export const nextDate = (variants: readonly Variant[], now: number): number =>
-  Math.min(
-    ...variants.flatMap(({ since, until }) => [since ?? now, until ?? now]).filter((time) => time > now),
-  );
+export const nextDate = (variants: readonly Variant[], now: number): number => {
+  let next = Number.POSITIVE_INFINITY;
+  for (const { since = now, until = now } of variants) {
+    for (const time of [since, until]) if (time > now && time < next) next = time;
+  }
+  return next;
+};
 
 /** All variants that fit, the first of which is shown. Pure. */
 export const fitting = <Each extends Variant>(variants: readonly Each[], moment: Moment): Each[] =>

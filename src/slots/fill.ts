@@ -1,5 +1,5 @@
 import { walk } from '../page.js';
-import { compilePath, valuesOf } from '../profile/path.js';
+import { checkPrototype, compilePath, type Read, valuesOf } from '../profile/path.js';
 import { formatValue, readPlaceholder } from './format.js';
 
 // Elements whose text or source is code, and attributes that are: these are never filled.
@@ -17,20 +17,39 @@ export interface Known {
   readonly language: string;
   /** Milliseconds since the epoch. */
   readonly now: number;
-  /** Gets what stands in the braces, of each placeholder that has been filled. */
-  readonly filled?: { add(body: string): unknown };
+  /** Gets what stands in the braces of each placeholder that has been filled, and what took its place. */
+  readonly filled?: { add(body: string, text: string): unknown };
 }
+
+interface Placeholder {
+  readonly read: Read;
+  readonly formats: readonly string[];
+  readonly fallback: string;
+}
+
+// The same few stand in a page again and again.
+const compiled = new Map<string, Placeholder>();
+const MAX_COMPILED = 500;
+
+const compile = (body: string): Placeholder => {
+  const { path, formats, fallback } = readPlaceholder(body);
+  const placeholder = { read: compilePath(path), formats, fallback };
+  if (compiled.size === MAX_COMPILED) compiled.clear();
+  compiled.set(body, placeholder);
+  return placeholder;
+};
 
 /** Replaces `{{path|format:argument|what to say when nothing is known}}` by the value at the path, as text. */
 export const fillText = (text: string, { values, language, now, filled }: Known): string =>
   // The head snippet finds them in the same way.
   text.replace(/{{([^}]*)}}/g, (_, body: string) => {
-    filled?.add(body);
-    const { path, formats, fallback } = readPlaceholder(body);
-    const found = valuesOf(compilePath(path)(Object(values)));
-    return (
-      formatValue(/^\s*list/.test(`${formats}`) ? found : found.at(0), formats, language, now) ?? fallback
-    );
+    const { read, formats, fallback } = compiled.get(body) ?? compile(body);
+    checkPrototype();
+    const found = valuesOf(read(Object(values)));
+    const value = /^\s*list/.test(`${formats}`) ? found : found.at(0);
+    const written = formatValue(value, formats, language, now) ?? fallback;
+    filled?.add(body, written);
+    return written;
   });
 
 /** Does this address lead to a page, a mail or a call, and nowhere else? */
@@ -56,7 +75,8 @@ export function fill<Root extends Node>(root: Root, known: Known): Root {
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     const element = node instanceof Element ? node : undefined;
     if (CODE_ELEMENT.test((element ?? node.parentElement)?.localName ?? '')) continue;
-    if (!element) node.nodeValue = fillText(node.nodeValue ?? '', known);
+    const text = element ? '' : (node.nodeValue ?? '');
+    if (text.includes('{{')) node.nodeValue = fillText(text, known);
     for (const name of element?.getAttributeNames() ?? []) {
       const value = element?.getAttribute(name) ?? '';
       const text = fillText(value, known);

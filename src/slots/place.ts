@@ -1,8 +1,8 @@
 import { findOne } from '../page.js';
-import { bridge, bridgeParent, doOurs, unbridge } from './bridge.js';
+import type { Bridges } from './bridge.js';
 import { fill, type Known } from './fill.js';
 import { planFocus } from './focus.js';
-import { isParsed, NO_WORK, type SlotElement, type Swap, shapeSlot, type Work } from './swap.js';
+import { NO_WORK, type SlotElement, type Swap, shapeSlot, type Work } from './swap.js';
 import { copyContent } from './templates.js';
 
 /** What the page has done to a slot that shows a variant. */
@@ -32,6 +32,14 @@ export interface Place {
   restore(): void;
 }
 
+/** Where the content that is shown comes from. */
+interface Shown {
+  readonly template: HTMLTemplateElement;
+  readonly known: Known;
+  /** What its placeholders stood for. */
+  readonly said: readonly string[];
+}
+
 const classesOf = (text: string | null | undefined) => (text ?? '').split(/\s+/).filter(Boolean);
 
 /** The classes that a variant has added. */
@@ -44,19 +52,16 @@ const copyOf = (nodes: readonly Node[]): DocumentFragment => {
   return copy;
 };
 
-export function createPlace(element: SlotElement): Place {
-  /** The content as it was rendered, whatever the page has done to it since. */
-  let shown: Node | undefined;
-  /** Where it comes from, if that has no placeholders: then it need not be rendered again to be known. */
-  let unchanging: HTMLTemplateElement | undefined;
+export function createPlace(element: SlotElement, bridges: Bridges): Place {
+  let shown: Shown | 'by the head snippet' | undefined;
   let setDone: string | undefined;
   /** Where it stands instead of its own place; `true` if the head snippet knows. */
   let moved: string | true | undefined;
   /** What the attributes that were set have been since. */
   let attributes = new Map<string, string | null>();
   let isPending = false;
-  /** Elements that the slot was moved out of. */
-  const bridged = new WeakSet<Node>();
+  /** The element that the slot was moved out of. */
+  let home: Node | null | undefined;
   /** The names of all attributes before the first of them was changed. */
   let order: string[] = [];
 
@@ -77,7 +82,7 @@ export function createPlace(element: SlotElement): Place {
     if (isReplaced()) {
       tb.in = [];
       tb.out.clear();
-    } else if (tb.in.length || tb.out.size) shown = copyOf(tb.in);
+    } else if (tb.in.length || tb.out.size) shown = 'by the head snippet';
     const set = tb.was?.map(([name, before]) => {
       const after = element.getAttribute(name);
       return [name, name === 'class' && before ? after?.slice(before.length) : after];
@@ -119,7 +124,9 @@ export function createPlace(element: SlotElement): Place {
     tb.was = undefined;
     const { from } = tb;
     tb.from = undefined;
-    if (from?.isConnected) doOurs(() => from.replaceWith(element));
+    if (from?.isConnected) bridges.doOurs(() => from.replaceWith(element));
+    if (home) bridges.remove(home, element);
+    home = undefined;
   };
 
   /** React writes into the only text of an element, even into ours: so there is always a second one. */
@@ -138,26 +145,34 @@ export function createPlace(element: SlotElement): Place {
     return !target || (!!target.parentElement && !element.contains(target));
   };
 
+  const isShown = (content: Node, template: Node | undefined, said: readonly string[]): boolean => {
+    if (typeof shown !== 'object') return content.isEqualNode(copyOf(element.tb?.in ?? []));
+    return template === shown.template
+      ? said.every((text, index) => text === (shown as Shown).said[index])
+      : content.isEqualNode(fill(copyContent(shown.template), shown.known));
+  };
+
   return {
     show(template, work, known) {
-      let isUnchanging = true;
+      const said: string[] = [];
       const filled = {
-        add(body: string) {
-          isUnchanging = false;
-          known.filled?.add(body);
+        add(body: string, text: string) {
+          said.push(text);
+          known.filled?.add(body, text);
         },
       };
-      const content =
-        template && template !== unchanging ? fill(copyContent(template), { ...known, filled }) : undefined;
+      // Without placeholders it reads as it did.
+      const isConstant =
+        template && typeof shown === 'object' && template === shown.template && !shown.said.length;
+      const content = template && !isConstant ? fill(copyContent(template), { ...known, filled }) : undefined;
+      const next = content && { template: template as HTMLTemplateElement, known, said };
       const set = work.set ? JSON.stringify(work.set) : undefined;
       const move = work.move?.join();
       // One that was not moved yet need not go back first.
       const isElsewhere = element.tb?.from && (moved === true ? !move : move !== moved);
       const isNewWork = set !== setDone || isElsewhere;
       // Only what reads differently is put in anew: focus and selection stay where they are.
-      const isNewContent =
-        !template !== !shown ||
-        (unchanging ? template !== unchanging : !!content && !content.isEqualNode(shown as Node));
+      const isNewContent = !template !== !shown || (!!content && !isShown(content, template, said));
       const coming = content ? [content] : [...(element.tb?.out.values() ?? [])];
       const focus = isNewContent ? planFocus(element, coming) : undefined;
       if (focus === null) return false;
@@ -166,25 +181,20 @@ export function createPlace(element: SlotElement): Place {
       if (work.set && !element.tb?.was) order = element.getAttributeNames();
       setDone = set;
       moved = move;
-      if (isNewContent || !template) shown = undefined;
-      unchanging = isUnchanging && isParsed(template ?? null) ? template : undefined;
-      doOurs(() =>
+      if (content || !template) shown = isNewContent ? undefined : next;
+      bridges.doOurs(() =>
         shapeSlot(element, template, canMove(work) ? work : { ...work, move: undefined }, () => {
-          // The copy is to compare with; where nothing can change that is never done.
-          shown = (isUnchanging ? undefined : content?.cloneNode(true)) ?? content ?? shown;
-          return content ?? fill(copyContent(template as HTMLTemplateElement), known);
+          shown = next ?? shown;
+          return content ?? copyContent(template as HTMLTemplateElement);
         }),
       );
       isPending = (!!template && !shown) || (!!work.move && !element.tb?.from);
-      const home = element.tb?.from?.parentNode;
-      if (home && !bridged.has(home)) {
-        bridged.add(home);
-        bridgeParent(home, element);
-      }
+      home ??= element.tb?.from?.parentNode;
+      if (home) bridges.add(home, element);
       if (template) keepText();
       if (isNewWork) readAttributes();
-      if (element.tb?.out.size) bridge(element);
-      if (!template) unbridge(element);
+      if (element.tb?.out.size) bridges.add(element, element);
+      if (!template) bridges.remove(element, element);
       focus?.();
       return true;
     },
@@ -211,7 +221,7 @@ export function createPlace(element: SlotElement): Place {
       if (isReplaced()) {
         tb.in = [];
         tb.out.clear();
-        shown = unchanging = undefined;
+        shown = undefined;
       }
       // What the page has set is what it was; it is set anew.
       tb.was = tb.was?.map(([name, before]) => {
@@ -229,7 +239,7 @@ export function createPlace(element: SlotElement): Place {
       clearContent();
       clearWork();
       shapeSlot(element, null, NO_WORK, (content) => content);
-      unbridge(element);
+      bridges.remove(element, element);
       delete element.tb;
     },
   };

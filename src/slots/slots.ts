@@ -11,6 +11,7 @@ import {
 } from '../errors.js';
 import { findAll, findOne } from '../page.js';
 import type { ListedSlot, PreviewChoice } from '../plugin.js';
+import { createBridges } from './bridge.js';
 import { isReadable, planWork, readContent } from './change.js';
 import { byPriority, chooseVariant, type Decision, type Moment, nextDate, type Variant } from './choose.js';
 import type { Exposure } from './exposure.js';
@@ -100,6 +101,7 @@ interface Seen {
 
 export function createSlots(host: SlotsHost): Slots {
   const { definitions, exposure } = host;
+  const bridges = createBridges();
   const roots = new Set<ParentNode>([document]);
   const inPage = new Map<SlotElement, Seen>();
   const last = new Map<string, Decision>();
@@ -262,7 +264,7 @@ export function createSlots(host: SlotsHost): Slots {
     const found = new Map<SlotElement, Seen>();
     const begin = (element: SlotElement, id: string, config: ConfigSlot | undefined): Seen => {
       if (inPage.has(element)) putBack(element);
-      const seen: Seen = { id, config, place: createPlace(element), staysFound: true };
+      const seen: Seen = { id, config, place: createPlace(element, bridges), staysFound: true };
       // What the page has put in the place of a slot that showed a variant counts as rendered again.
       if (gone.delete(id)) isOnceTooOften(seen);
       seen.isLeft = (reapplied.get(id) ?? 0) > MAX_REAPPLIED;
@@ -355,7 +357,7 @@ export function createSlots(host: SlotsHost): Slots {
     const found = findSlots();
     for (const element of findAll<SlotElement>('*')) {
       if (Object.hasOwn(element, 'tb') && !found.has(element) && !element.matches('[data-tb-code]>*'))
-        createPlace(element).restore();
+        createPlace(element, bridges).restore();
     }
   };
 

@@ -19,8 +19,10 @@ const isUnreadable = (text: string | undefined) => text !== undefined && Number.
 
 /** The elements that are variants of a slot; one of SVG has no content. */
 const findTemplates = (slot: Element): HTMLTemplateElement[] =>
-  [...slot.querySelectorAll(':scope>template[data-tb-segment],:scope>template[data-tb-variant]')].filter(
-    (template) => template instanceof HTMLTemplateElement,
+  [...slot.children].filter(
+    (child): child is HTMLTemplateElement =>
+      child instanceof HTMLTemplateElement &&
+      (child.hasAttribute('data-tb-segment') || child.hasAttribute('data-tb-variant')),
   );
 
 export const countTemplates = (slot: Element): number => findTemplates(slot).length;

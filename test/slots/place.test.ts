@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
 import { beforeEach, describe, expect, it } from 'vitest';
+import { createBridges } from '../../src/slots/bridge.js';
 import { createPlace, type Place } from '../../src/slots/place.js';
 import type { Work } from '../../src/slots/swap.js';
 import { makeKnown } from './helpers.js';
@@ -22,7 +23,7 @@ const find = (selector: string) => slot.querySelector(selector) as Element;
 beforeEach(() => {
   document.body.innerHTML = `<section class="a">${DEFAULT}</section><footer></footer>`;
   slot = document.querySelector('section') as HTMLElement;
-  place = createPlace(slot);
+  place = createPlace(slot, createBridges());
 });
 
 describe('while the default is out of its slot', () => {
@@ -226,7 +227,7 @@ describe('attributes', () => {
   it('without a class before, none is left', () => {
     place.restore();
     slot.removeAttribute('class');
-    place = createPlace(slot);
+    place = createPlace(slot, createBridges());
     place.show(undefined, { set: [['class', ' b']] }, makeKnown());
     place.restore();
     expect(slot.hasAttribute('class')).toBe(false);
@@ -261,6 +262,49 @@ describe('moves', () => {
   });
 });
 
+describe('the element that slots were moved out of', () => {
+  const methods = ['insertBefore', 'removeChild', 'replaceChild'];
+  const own = () => methods.filter((name) => Object.hasOwn(home, name));
+  let home: HTMLElement;
+
+  beforeEach(() => {
+    document.body.innerHTML = '<main><p></p><section></section></main><i></i>';
+    home = document.querySelector('main') as HTMLElement;
+    slot = document.querySelector('section') as HTMLElement;
+    place = createPlace(slot, createBridges());
+  });
+
+  it('has a bridge as long as one of them is elsewhere', () => {
+    const bridges = createBridges();
+    const other = document.querySelector('p') as HTMLElement;
+    const places = [slot, other].map((each) => createPlace(each, bridges));
+    const move: Work = { move: ['after', 'i'] };
+    for (const each of places) each.show(undefined, move, makeKnown());
+    expect(own()).toHaveLength(3);
+    places[0]?.restore();
+    expect(own()).toHaveLength(3);
+    home.removeChild(other);
+    expect(other.parentNode).toBeNull();
+    places[1]?.restore();
+    expect(own()).toEqual([]);
+  });
+
+  it('keeps the methods that the page has given it', () => {
+    const calls: Node[] = [];
+    const removeChild = <Child extends Node>(child: Child): Child => {
+      calls.push(child);
+      return Node.prototype.removeChild.call(home, child) as Child;
+    };
+    home.removeChild = removeChild;
+    place.show(undefined, { move: ['after', 'i'] }, makeKnown());
+    home.removeChild(slot);
+    expect(calls).toContain(slot);
+    expect(slot.parentNode).toBeNull();
+    place.restore();
+    expect(home.removeChild).toBe(removeChild);
+  });
+});
+
 describe('focus', () => {
   it('is never taken from an entry', () => {
     slot.innerHTML = '<input id="i">';
@@ -287,7 +331,7 @@ describe('focus', () => {
     expect(showIt({}, content)).toBe(true);
     expect(document.activeElement?.textContent).toBe('B');
     place.restore();
-    place = createPlace(slot);
+    place = createPlace(slot, createBridges());
     (find('#c') as HTMLElement).focus();
     showIt({}, content);
     expect(document.activeElement?.textContent).toBe('C');
@@ -319,7 +363,7 @@ it('what the head snippet has done is taken over, with nothing done twice', () =
   const work: Work = { set: [['class', ' b']], move: ['after', 'footer'] };
   showIt(work);
   const node = find('b');
-  place = createPlace(slot);
+  place = createPlace(slot, createBridges());
   expect(showIt(work)).toBe(true);
   expect(find('b')).toBe(node);
   expect(slot.className).toBe('a b');
