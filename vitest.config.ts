@@ -1,5 +1,26 @@
 import { defineConfig } from 'vitest/config';
 
+/** Timings and frames are measured there, so nothing else may run at the same time. */
+const quiet = [
+  'exposure',
+  'first-frame',
+  'frameworks',
+  'frameworks-hydrated',
+  'frameworks-react',
+  'harness',
+  'leaks',
+  'pieces',
+  'tabs',
+  'volume',
+].map((name) => `test/browser/${name}.test.ts`);
+
+const inBrowsers = {
+  environment: 'node',
+  globalSetup: ['test/browser/harness/processes.ts'],
+  testTimeout: 120_000,
+  hookTimeout: 120_000,
+} as const;
+
 export default defineConfig({
   test: {
     projects: [
@@ -14,14 +35,22 @@ export default defineConfig({
       },
       {
         test: {
+          ...inBrowsers,
           name: 'browser',
-          environment: 'node',
           include: ['test/browser/**/*.test.ts'],
-          globalSetup: ['test/browser/harness/processes.ts'],
-          // Timings are measured here, so nothing else may run at the same time.
+          exclude: [...quiet, '**/node_modules/**'],
+          // They mostly wait: two at a time take half as long, and a machine of two cores can do it.
+          maxWorkers: 2,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        test: {
+          ...inBrowsers,
+          name: 'browser-quiet',
+          include: quiet,
           fileParallelism: false,
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
+          sequence: { groupOrder: 2 },
         },
       },
     ],
