@@ -27,6 +27,8 @@ export interface TailorbirdEvent {
 export const PAGE_VIEWED = 'Page Viewed';
 export const SESSION_STARTED = 'Session Started';
 export const USER_IDENTIFIED = 'User Identified';
+export const SLOT_VIEWED = 'Slot Viewed';
+export const SLOT_CLICKED = 'Slot Clicked';
 
 const MAX_STRING = 2048;
 const MAX_DEPTH = 6;

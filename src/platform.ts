@@ -24,6 +24,19 @@ export function callAfter(callback: () => void, delayMs = 0): () => void {
   return () => clearTimeout(timer);
 }
 
+/** Tells whether it is asked the same again within one task. */
+export function createRepetition(): (what: unknown) => boolean {
+  let last: unknown;
+  return (what) => {
+    const isRepeated = what === last;
+    last = what;
+    callAfter(() => {
+      last = undefined;
+    });
+    return isRepeated;
+  };
+}
+
 /** Makes one of many calls: the work is done when its time has come, however often it was asked for until then. */
 export function gather(
   work: () => void,

@@ -52,4 +52,10 @@ export function readConfig(value: unknown) {
   };
 }
 
+// Where a site is built, editors may preview without being allowed to.
+const LOCAL_HOST = /^(localhost|127\.[\d.]+|\[::1\]|.+\.localhost)$/;
+
+/** May editors preview on this host? */
+export const mayPreview = ({ preview }: Settings, host: string): boolean => preview ?? LOCAL_HOST.test(host);
+
 export type Settings = ReturnType<typeof readConfig>;

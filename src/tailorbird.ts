@@ -6,26 +6,19 @@ import { watchPageViews } from './collect/page-views.js';
 import type { Config } from './config.js';
 import { createConsent, refusesGlobally } from './consent/consent.js';
 import { createEmitter } from './emitter.js';
-import {
-  alreadyThere,
-  badCall,
-  internalFault,
-  listenerFailed,
-  redirectRefused,
-  TailorbirdError,
-  warnOnce,
-} from './errors.js';
+import { alreadyThere, badCall, internalFault, listenerFailed, TailorbirdError, warnOnce } from './errors.js';
 import type { TailorbirdEvent } from './events.js';
 import { forecast } from './forecast.js';
 import { createGuard } from './guard.js';
 import { watchMemberships } from './memberships.js';
 import { callAfter, now } from './platform.js';
 import type { PluginHost, PreviewChoice } from './plugin.js';
-import { readConfig } from './settings.js';
+import { mayPreview, readConfig } from './settings.js';
 import { createExposure } from './slots/exposure.js';
 import { fill } from './slots/fill.js';
-import { cacheForHead, type SavedForHead, type SlotMemory } from './slots/head-cache.js';
-import { noteRedirect, resolveRedirect } from './slots/redirect.js';
+import { cacheForHead, type SavedForHead } from './slots/head-cache.js';
+import type { SlotMemory } from './slots/memory.js';
+import { redirect } from './slots/redirect.js';
 import { createSlots } from './slots/slots.js';
 import { copyContent } from './slots/templates.js';
 import { watchElements } from './slots/watch.js';
@@ -49,9 +42,6 @@ const isNoted = (each: unknown): each is Noted => Array.isArray(each) && typeof 
 interface Saved extends SavedVisitor, SavedForHead {
   readonly slots: SlotMemory;
 }
-
-// Where a site is built, editors may preview without being allowed to.
-const LOCAL_HOST = /^(localhost|127\.[\d.]+|\[::1\]|.+\.localhost)$/;
 
 /** Creates the one instance of a page, or returns the one that is there. The only wiring; the rooms do the work. */
 export function createTailorbird(config: Config = {}, options: Options = {}): Tailorbird {
@@ -157,6 +147,7 @@ export function createTailorbird(config: Config = {}, options: Options = {}): Ta
     sanitize,
     segmentIds: Object.keys(settings.config.segments ?? {}),
     exposure,
+    now,
     moment: () => ({
       now: now(),
       until: visitor.engine.nextChange(now()),
@@ -172,12 +163,7 @@ export function createTailorbird(config: Config = {}, options: Options = {}): Ta
       const tell = () => emitter.emit('slot', { ...decision, element });
       isCreated ? tell() : callAfter(tell);
     },
-    redirect(target) {
-      const url = resolveRedirect(target, location.href, settings.redirectOrigins);
-      if (typeof url === 'string') {
-        if (url) report(redirectRefused(url));
-      } else if (noteRedirect(url, now(), createTabStore())) location.replace(url);
-    },
+    redirect: (target) => redirect(target, settings.redirectOrigins, now(), createTabStore(), report),
     report,
     refreshSoon: () => refresh(),
     observe: (element) => elements.addElement(element),
@@ -271,7 +257,7 @@ export function createTailorbird(config: Config = {}, options: Options = {}): Ta
     },
     listSlots: slots.list,
     segmentIds: Object.keys(settings.config.segments ?? {}),
-    mayPreview: settings.preview ?? LOCAL_HOST.test(location.hostname),
+    mayPreview: mayPreview(settings, location.hostname),
     report: (code, message, cause) => report(new TailorbirdError(code, message, cause)),
     signal,
   };

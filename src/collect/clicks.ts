@@ -1,5 +1,5 @@
 import type { Properties } from '../events.js';
-import { callAfter } from '../platform.js';
+import { createRepetition } from '../platform.js';
 
 const TRACK = 'data-tb-track';
 
@@ -18,17 +18,13 @@ export function watchClicks(
   onTrack: (name: string, properties: Properties) => void,
   signal: AbortSignal,
 ): void {
-  let counted: Element | undefined;
+  const isRepeated = createRepetition();
   const onClick = (event: Event) => {
     const element = event
       .composedPath()
       .find((each): each is Element => each instanceof Element && each.hasAttribute(TRACK));
     // A click on a label makes another one, on its control, within the same task.
-    if (!element || element === counted) return;
-    counted = element;
-    callAfter(() => {
-      counted = undefined;
-    });
+    if (!element || isRepeated(element)) return;
     const properties: Properties = {};
     for (const { name, value } of element.attributes) {
       const property = name.split(`${TRACK}-`)[1];

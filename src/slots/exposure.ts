@@ -1,3 +1,6 @@
+import { SLOT_CLICKED, SLOT_VIEWED } from '../events.js';
+import type { Guard } from '../guard.js';
+import { createRepetition } from '../platform.js';
 import type { Decision } from './choose.js';
 
 /** Tells which slots the visitor has seen, and clicked in. */
@@ -8,9 +11,6 @@ export interface Exposure {
   /** Another page view begins: everything can be seen once more. */
   begin(): void;
 }
-
-export const SLOT_VIEWED = 'Slot Viewed';
-export const SLOT_CLICKED = 'Slot Clicked';
 
 // Half of it, or half of the screen if that is less, for one second: the usual measure of an advertisement seen.
 const SHARE = 0.5;
@@ -31,9 +31,7 @@ export function createExposure(
     properties: { slot: string; variant: string | null; segment: string | null },
   ) => void,
   callAfter: (callback: () => void, delayMs: number) => () => void,
-  guard: <Parameters extends unknown[]>(
-    work: (...parameters: Parameters) => void,
-  ) => (...parameters: Parameters) => void,
+  guard: Guard,
   signal: AbortSignal,
 ): Exposure {
   const watched = new Map<
@@ -41,7 +39,7 @@ export function createExposure(
     { decision: Decision; isVisible?: boolean; cancel?: (() => void) | undefined }
   >();
   let seen = new Set<string>();
-  let isCounted = false;
+  const isRepeated = createRepetition();
 
   const tell = (name: string, { slot, variant, segment }: Decision) =>
     record(name, { slot, variant, segment });
@@ -86,14 +84,10 @@ export function createExposure(
   addEventListener(
     'click',
     guard((event: Event) => {
-      // A click on a label makes another one, on its control, within the same task.
-      if (isCounted) return;
-      isCounted = true;
-      callAfter(() => {
-        isCounted = false;
-      }, 0);
       const slot = event.composedPath().find((each) => watched.has(each as Element));
-      if (slot) tell(SLOT_CLICKED, (watched.get(slot as Element) as { decision: Decision }).decision);
+      // A click on a label makes another one, on its control, within the same task.
+      if (slot && !isRepeated(slot))
+        tell(SLOT_CLICKED, (watched.get(slot as Element) as { decision: Decision }).decision);
     }),
     { capture: true, passive: true, signal },
   );

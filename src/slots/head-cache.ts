@@ -2,6 +2,7 @@ import { quote } from '../page.js';
 import { isReadable, planWork, templateSelector } from './change.js';
 import { fitting, type Moment, nextDate, type Variant } from './choose.js';
 import { fillText, type Known } from './fill.js';
+import type { SlotMemory } from './memory.js';
 import type { Work } from './swap.js';
 import { CONDITIONS } from './templates.js';
 import { type ConfigSlot, type ConfigVariant, NO_SLOT } from './variants.js';
@@ -31,16 +32,6 @@ export interface HeadCache {
 /** The part of the snapshot that is for the head snippet, which takes the first that still holds. */
 export interface SavedForHead {
   readonly next: readonly HeadCache[];
-}
-
-/** What has been learnt of the slots of the pages that were visited. */
-export interface SlotMemory {
-  /** Those that showed a variant when last seen. */
-  readonly shown: readonly string[];
-  /** Those with templates that are shown under some conditions only; each with a selector of it. */
-  readonly conditional: { readonly [slot: string]: readonly (Variant & { readonly pick: string })[] };
-  /** What stood in the braces of placeholders. */
-  readonly filled: readonly string[];
 }
 
 // While the page is parsed these find what they do not mean in the end.

@@ -1,3 +1,5 @@
+import { redirectRefused, type TailorbirdError } from '../errors.js';
+
 /** Remembers for a tab; `get` gives nothing where that is not possible. */
 interface TabStore {
   get(key: string): unknown;
@@ -10,8 +12,9 @@ const KEY = 'tailorbird.redirects';
 const PAUSE_MS = 60_000;
 
 /**
- * The address to which a variant leads, or a text that says why it leads nowhere; that is empty if it is this page. Only the page's own origin and the
- * `origins` of the config are allowed; the page's query is carried over, but for what the target has itself.
+ * The address to which a variant leads, or a text that says why it leads nowhere; that is empty if it is this page.
+ * Only the page's own origin and the `origins` of the config are allowed; the page's query is carried over, but for
+ * what the target has itself.
  */
 export function resolveRedirect(target: string, here: string, origins: readonly string[]): URL | string {
   const page = new URL(here);
@@ -38,4 +41,18 @@ export function noteRedirect(url: URL, now: number, tab: TabStore): boolean {
   const address = url.origin + url.pathname;
   if (recent.some(([each]) => each === address)) return false;
   return tab.set(KEY, Object.fromEntries([...recent, [address, now]]));
+}
+
+/** Sends the visitor from this page to another one, if that is allowed and would not go round in circles. */
+export function redirect(
+  target: string,
+  origins: readonly string[],
+  now: number,
+  tab: TabStore,
+  report: (error: TailorbirdError) => void,
+): void {
+  const url = resolveRedirect(target, location.href, origins);
+  if (typeof url !== 'string') {
+    if (noteRedirect(url, now, tab)) location.replace(url);
+  } else if (url) report(redirectRefused(url));
 }

@@ -1,8 +1,5 @@
 import {
-  badSelector,
   internalFault,
-  noSlot,
-  slotContested,
   slotFailed,
   type TailorbirdError,
   unknownSegment,
@@ -14,19 +11,16 @@ import type { ListedSlot, PreviewChoice } from '../plugin.js';
 import { createBridges } from './bridge.js';
 import { isReadable, planWork, readContent } from './change.js';
 import { byPriority, chooseVariant, type Decision, type Moment, nextDate, type Variant } from './choose.js';
+import { createContest } from './contest.js';
 import type { Exposure } from './exposure.js';
 import type { Known } from './fill.js';
-import type { SlotMemory } from './head-cache.js';
+import { createFinder, type Found, SLOT } from './finder.js';
+import { createLearner, type SlotMemory } from './memory.js';
 import { createPlace, type Place } from './place.js';
+import { createRendered } from './rendered.js';
 import { NO_WORK, type SlotElement } from './swap.js';
-import {
-  CONDITIONS,
-  countTemplates,
-  describeTemplate,
-  readTemplates,
-  type TemplateVariant,
-} from './templates.js';
-import { type ConfigSlot, type ConfigVariant, NO_SLOT } from './variants.js';
+import { countTemplates, readTemplates, type TemplateVariant } from './templates.js';
+import type { ConfigSlot, ConfigVariant } from './variants.js';
 
 /** The slots of the page: the only part of the core that changes it. */
 export interface Slots {
@@ -55,6 +49,8 @@ export interface SlotsHost {
   readonly sanitize: ((html: string) => Node) | undefined;
   readonly segmentIds: readonly string[];
   readonly exposure: Exposure;
+  /** Milliseconds since the epoch. */
+  now(): number;
   moment(): Moment;
   known(): Known;
   preview(): PreviewChoice | null;
@@ -66,20 +62,6 @@ export interface SlotsHost {
   /** Looks out for what the page does to the attributes of a slot. */
   observe(element: Element): void;
 }
-
-const SLOT = 'data-tb-slot';
-const CODE = 'data-tb-code';
-
-// A framework may put its own content back in a slot so many times between two page views; then it gets it.
-const MAX_REAPPLIED = 3;
-// The same for what it adds to the default meanwhile.
-const MAX_ADDED = 100;
-
-// So many of the last placeholders are told to the head snippet.
-const MAX_FILLED = 100;
-// And of slots of other pages so many that showed a variant, or have conditions.
-const MAX_SHOWN = 100;
-const MAX_CONDITIONAL = 20;
 
 /** A slot of the page as it was when last looked at. */
 interface Seen {
@@ -102,20 +84,10 @@ interface Seen {
 export function createSlots(host: SlotsHost): Slots {
   const { definitions, exposure } = host;
   const bridges = createBridges();
-  const roots = new Set<ParentNode>([document]);
   const inPage = new Map<SlotElement, Seen>();
   const last = new Map<string, Decision>();
   const contents = new Map<ConfigVariant, HTMLTemplateElement>();
-  /** Templates that are shown under some conditions only, by slot: the head snippet cannot know them. */
-  const conditional = new Map<string, SlotMemory['conditional'][string]>();
-  const filled = new Set<string>();
-  /** Slots whose element was taken away while it showed a variant. */
-  const gone = new Set<string>();
   const told = new Set<string>();
-  const rendered = new Set<Element>();
-  /** How to put back slots by code that came from a server. */
-  const coded = new Map<Element, () => void>();
-  let reapplied = new Map<string, number>();
   let redirected = '';
   let isFirst = true;
   let isOver = false;
@@ -124,6 +96,11 @@ export function createSlots(host: SlotsHost): Slots {
     if (!told.has(error.message)) host.report(error);
     told.add(error.message);
   };
+  const finder = createFinder(definitions, report);
+  const contest = createContest(report);
+  const learner = createLearner();
+  const rendered = createRendered((slot) => last.get(slot), exposure, host.observe);
+  const knownNow = (): Known => ({ ...host.known(), filled: learner.filled });
 
   const announce = (decision: Decision, element: Element | null, before: Decision | undefined) => {
     last.set(decision.slot, decision);
@@ -161,15 +138,7 @@ export function createSlots(host: SlotsHost): Slots {
         report(unknownSegment(seen.id, id));
       }
     }
-    if (variants.some((variant) => CONDITIONS.some((name) => variant[name] !== undefined))) {
-      conditional.set(
-        seen.id,
-        variants.map(({ template, ...variant }) => ({
-          ...variant,
-          pick: describeTemplate({ template, ...variant }),
-        })),
-      );
-    }
+    learner.meet(seen.id, variants);
     return variants;
   };
 
@@ -213,18 +182,9 @@ export function createSlots(host: SlotsHost): Slots {
     }
   };
 
-  const isOnceTooOften = ({ id }: Seen, max = MAX_REAPPLIED, kind = id): boolean => {
-    const times = (reapplied.get(kind) ?? 0) + 1;
-    reapplied.set(kind, times);
-    if (times <= max) return false;
-    report(slotContested(id));
-    return true;
-  };
-
   const forget = (element: Element) => {
     inPage.delete(element);
-    rendered.delete(element);
-    coded.delete(element);
+    rendered.forget(element);
     exposure.forget(element);
   };
   const putBack = (element: SlotElement) => {
@@ -232,121 +192,52 @@ export function createSlots(host: SlotsHost): Slots {
     forget(element);
   };
   const forgetGone = () => {
-    for (const element of [...inPage.keys(), ...rendered]) {
+    for (const element of [...inPage.keys(), ...rendered.all()]) {
       // What comes back is known by what was left on it.
       if (element.isConnected) continue;
       const { id, variant } = inPage.get(element) ?? {};
-      if (id !== undefined && variant) gone.add(id);
+      if (id !== undefined && variant) contest.take(id);
       forget(element);
     }
   };
 
-  /** A form whose fields have the names of what we need of it is no slot. */
-  const isShadowing = (element: Element) =>
-    element instanceof HTMLFormElement &&
-    [...HTMLFormElement.prototype.querySelectorAll.call(element, '[name],[id]')].some((field) =>
-      [field.id, field.getAttribute('name') ?? ''].some((name) => name === 'tb' || name in Element.prototype),
-    );
-
-  /** A selector may be one that this browser does not know. */
-  const select = (id: string, { selector }: ConfigSlot, root: ParentNode): SlotElement[] => {
-    try {
-      return selector ? findAll(selector, root) : [];
-    } catch {
-      report(badSelector(id, selector));
-      return [];
-    }
+  const begin = (element: SlotElement, { id, config }: Found): Seen => {
+    if (inPage.has(element)) putBack(element);
+    contest.meet(id);
+    if (config) host.observe(element);
+    return {
+      id,
+      config,
+      place: createPlace(element, bridges),
+      isLeft: contest.isLost(id),
+      staysFound: true,
+    };
   };
 
-  /** By element, so that one that two of them mean is one slot: that of the HTML, or the first. */
+  /** The slots that are in the page now, the new among them begun, and those that are none any more put back. */
   const findSlots = (): Map<SlotElement, Seen> => {
     forgetGone();
-    const found = new Map<SlotElement, Seen>();
-    const begin = (element: SlotElement, id: string, config: ConfigSlot | undefined): Seen => {
-      if (inPage.has(element)) putBack(element);
-      const seen: Seen = { id, config, place: createPlace(element, bridges), staysFound: true };
-      // What the page has put in the place of a slot that showed a variant counts as rendered again.
-      if (gone.delete(id)) isOnceTooOften(seen);
-      seen.isLeft = (reapplied.get(id) ?? 0) > MAX_REAPPLIED;
-      if (config) host.observe(element);
-      return seen;
-    };
-    const add = (element: SlotElement, id: string, config?: ConfigSlot) => {
-      if (found.has(element) || isShadowing(element)) return;
+    const slots = new Map<SlotElement, Seen>();
+    for (const [element, found] of finder.find()) {
       const before = inPage.get(element);
-      const isKnown = before && (!before.staysFound || (before.id === id && before.config === config));
-      const seen = isKnown ? before : begin(element, id, config);
-      found.set(element, seen);
+      const isKnown =
+        before && (!before.staysFound || (before.id === found.id && before.config === found.config));
+      const seen = isKnown ? before : begin(element, found);
+      slots.set(element, seen);
       inPage.set(element, seen);
-    };
-    for (const root of roots) {
-      for (const element of findAll(`[${SLOT}]:not([data-tb-code])`, root)) {
-        add(element, Element.prototype.getAttribute.call(element, SLOT) ?? '');
-      }
-      for (const [id, config] of definitions) {
-        for (const element of select(id, config, root)) {
-          if (element.matches(NO_SLOT)) {
-            report(noSlot(id, element.localName));
-          } else add(element, id, config);
-        }
-      }
     }
     for (const [element, seen] of inPage) {
       if (seen.place.isOrphan()) {
         forget(element);
         element.remove();
-        found.delete(element);
+        slots.delete(element);
         continue;
       }
-      if (found.has(element)) continue;
+      if (slots.has(element)) continue;
       if (seen.staysFound) putBack(element);
-      else found.set(element, seen);
+      else slots.set(element, seen);
     }
-    return found;
-  };
-
-  /**
-   * From a server a slot by code comes with all its variants. The decided one is shown until the page's framework
-   * has taken over, which leaves only that one.
-   */
-  const showRendered = (element: Element, slot: string) => {
-    const variants = [...element.querySelectorAll(':scope>[data-tb-variant]')];
-    const idOf = (variant: Element) => variant.getAttribute('data-tb-variant') ?? '';
-    if (variants.length < 2) return;
-    const decided = last.get(slot)?.variant ?? '';
-    const shown = variants.some((variant) => idOf(variant) === decided) ? decided : '';
-    const before = element.getAttribute(CODE) ?? '';
-    const hidden = variants.filter((variant) => variant.hasAttribute('hidden'));
-    // Only what differs is written: it is looked at again when it changes.
-    for (const variant of variants) variant.toggleAttribute('hidden', idOf(variant) !== shown);
-    if (before === shown) return;
-    element.setAttribute(CODE, shown);
-    if (coded.has(element)) return;
-    coded.set(element, () => {
-      // What the page's framework has made of it since is its own.
-      if (!['', last.get(slot)?.variant].includes(element.getAttribute(CODE))) return;
-      element.setAttribute(CODE, before);
-      for (const variant of variants) variant.toggleAttribute('hidden', hidden.includes(variant));
-    });
-  };
-
-  /** Slots that the site renders by code: it says itself what they show. */
-  const watchRendered = () => {
-    for (const root of roots) {
-      for (const element of findAll(`[${SLOT}][data-tb-code]`, root)) {
-        if (!rendered.has(element)) host.observe(element);
-        rendered.add(element);
-        const slot = element.getAttribute(SLOT) ?? '';
-        showRendered(element, slot);
-        const variant = element.getAttribute(CODE) || null;
-        const decision = last.get(slot);
-        const isDecided = decision && decision.variant === variant;
-        exposure.watch(
-          element,
-          isDecided ? decision : { slot, variant, segment: null, until: Number.POSITIVE_INFINITY },
-        );
-      }
-    }
+    return slots;
   };
 
   /**
@@ -366,7 +257,7 @@ export function createSlots(host: SlotsHost): Slots {
     if (isFirst) adopt();
     isFirst = false;
     const moment = host.moment();
-    const known = { ...host.known(), filled };
+    const known = knownNow();
     for (const [element, seen] of findSlots()) decideAlone(element, seen, moment, known);
     for (const [slot, definition] of definitions) {
       if (definition.selector) continue;
@@ -374,7 +265,7 @@ export function createSlots(host: SlotsHost): Slots {
       announce(decision, null, last.get(slot));
       if (variant) follow(variant);
     }
-    watchRendered();
+    rendered.look(finder.findRendered());
   }
 
   /** The variants of slots that the site renders by code. */
@@ -406,13 +297,13 @@ export function createSlots(host: SlotsHost): Slots {
         updateCallbackDone.catch((cause) => host.report(internalFault(cause)));
       }
     },
-    isSlot: (node) => inPage.has(node as SlotElement) || rendered.has(node as Element),
+    isSlot: (node) => inPage.has(node as SlotElement) || rendered.has(node),
     look() {
       let moment: Moment | undefined;
       let known: Known | undefined;
       const decideNow = (element: SlotElement, seen: Seen) => {
         moment ??= host.moment();
-        known ??= { ...host.known(), filled };
+        known ??= knownNow();
         decideAlone(element, seen, moment, known);
       };
       let isNew = false;
@@ -433,11 +324,7 @@ export function createSlots(host: SlotsHost): Slots {
         const disturbance = seen.isLeft ? undefined : seen.place.disturbance();
         if (!disturbance) return;
         const isAdded = disturbance === 'added';
-        seen.isLeft = isOnceTooOften(
-          seen,
-          isAdded ? MAX_ADDED : MAX_REAPPLIED,
-          isAdded ? `${seen.id} added` : seen.id,
-        );
+        seen.isLeft = isAdded ? contest.add(seen.id) : contest.replace(seen.id);
         if (!isAdded) seen.place.yield();
         if (!seen.isLeft) decideNow(element, seen);
         else {
@@ -448,15 +335,14 @@ export function createSlots(host: SlotsHost): Slots {
         }
       };
       for (const [element, seen] of findSlots()) lookAt(element, seen);
-      watchRendered();
+      rendered.look(finder.findRendered());
       forgetGone();
       // A date of theirs may come before anything else does.
       if (isNew) host.refreshSoon();
-      // What comes back later is new: another view of the page, say.
-      gone.clear();
+      contest.settle();
     },
     begin() {
-      reapplied = new Map();
+      contest.begin();
       for (const seen of inPage.values()) seen.isLeft = false;
       redirected = '';
       exposure.begin();
@@ -465,14 +351,15 @@ export function createSlots(host: SlotsHost): Slots {
       last.get(slot) ?? { slot, variant: null, segment: null, until: Number.POSITIVE_INFINITY },
     nextDate() {
       const all = [...[...inPage.values()].map(({ variants }) => variants ?? []), ...byCode()];
-      return nextDate(all.flat(), host.moment().now);
+      return nextDate(all.flat(), host.now());
     },
     addRoot(root) {
-      roots.add(root);
+      finder.roots.add(root);
       refresh();
       return () => {
-        roots.delete(root);
-        for (const element of [...inPage.keys(), ...rendered]) if (root.contains(element)) putBack(element);
+        finder.roots.delete(root);
+        for (const element of [...inPage.keys(), ...rendered.all()])
+          if (root.contains(element)) putBack(element);
       };
     },
     list() {
@@ -492,28 +379,11 @@ export function createSlots(host: SlotsHost): Slots {
       }
       return [...listed.values()];
     },
-    remember(before) {
-      const isElsewhere = (slot: string) => !last.has(slot);
-      return {
-        shown: [
-          ...(before?.shown ?? []).filter(isElsewhere),
-          ...[...last.values()].flatMap(({ slot, variant }) => (variant === null ? [] : slot)),
-        ].slice(-MAX_SHOWN),
-        conditional: {
-          ...Object.fromEntries(
-            Object.entries(before?.conditional ?? {})
-              .filter(([slot]) => isElsewhere(slot))
-              .slice(-MAX_CONDITIONAL),
-          ),
-          ...Object.fromEntries(conditional),
-        },
-        filled: [...new Set([...filled, ...(before?.filled ?? [])])].slice(0, MAX_FILLED),
-      };
-    },
+    remember: (before) => learner.learn(before, last),
     restore() {
       isOver = true;
       for (const element of inPage.keys()) putBack(element);
-      for (const undo of coded.values()) undo();
+      rendered.restore();
     },
   };
 }

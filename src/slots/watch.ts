@@ -1,3 +1,5 @@
+import type { Guard } from '../guard.js';
+
 /** Looks out for elements in the page. */
 export interface ElementWatch {
   /** Looks into a shadow root as well. */
@@ -12,9 +14,7 @@ export interface ElementWatch {
  */
 export function watchElements(
   onChange: () => void,
-  guard: <Parameters extends unknown[]>(
-    work: (...parameters: Parameters) => void,
-  ) => (...parameters: Parameters) => void,
+  guard: Guard,
   signal: AbortSignal,
   isKnown: (element: Node) => boolean = () => false,
 ): ElementWatch {

@@ -1,7 +1,8 @@
 // @vitest-environment happy-dom
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { cacheForHead, type HeadCache, type SlotMemory } from '../../src/slots/head-cache.js';
+import { cacheForHead, type HeadCache } from '../../src/slots/head-cache.js';
+import type { SlotMemory } from '../../src/slots/memory.js';
 import { readSlots } from '../../src/slots/variants.js';
 import { HERE, makeKnown, makeMoment, makePage, NOW, noMemory } from './helpers.js';
 

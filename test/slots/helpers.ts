@@ -3,7 +3,7 @@ import type { PreviewChoice } from '../../src/plugin.js';
 import type { Decision, Moment } from '../../src/slots/choose.js';
 import type { Exposure } from '../../src/slots/exposure.js';
 import type { Known } from '../../src/slots/fill.js';
-import type { SlotMemory } from '../../src/slots/head-cache.js';
+import type { SlotMemory } from '../../src/slots/memory.js';
 import { createSlots, type Slots } from '../../src/slots/slots.js';
 import { readSlots } from '../../src/slots/variants.js';
 
@@ -76,6 +76,7 @@ export function makePage({ slots = {}, segments = [], sanitize }: PageSettings =
     sanitize,
     segmentIds: segments,
     exposure,
+    now: () => makeMoment(page.moment).now,
     moment: () => makeMoment(page.moment),
     known: () => makeKnown(page.values),
     preview: () => page.preview,

@@ -1,0 +1,70 @@
+import { badSelector, noSlot, type TailorbirdError } from '../errors.js';
+import { findAll } from '../page.js';
+import type { SlotElement } from './swap.js';
+import { type ConfigSlot, NO_SLOT } from './variants.js';
+
+export const SLOT = 'data-tb-slot';
+/** Says which variant a slot shows that the site renders by code. */
+export const CODE = 'data-tb-code';
+
+/** An element that is a slot: of the HTML, or of the config. */
+export interface Found {
+  readonly id: string;
+  readonly config: ConfigSlot | undefined;
+}
+
+/** Finds slots in the page, and in the shadow roots that the site has named. */
+export interface Finder {
+  readonly roots: Set<ParentNode>;
+  /** By element, so that one that two of them mean is one slot: that of the HTML, or the first of the config. */
+  find(): Map<SlotElement, Found>;
+  /** Slots that the site renders by code. */
+  findRendered(): Element[];
+}
+
+/** A form whose fields have the names of what we need of it is no slot. */
+const isShadowing = (element: Element) =>
+  element instanceof HTMLFormElement &&
+  [...HTMLFormElement.prototype.querySelectorAll.call(element, '[name],[id]')].some((field) =>
+    [field.id, field.getAttribute('name') ?? ''].some((name) => name === 'tb' || name in Element.prototype),
+  );
+
+export const slotOf = (element: Element): string => Element.prototype.getAttribute.call(element, SLOT) ?? '';
+
+export function createFinder(
+  definitions: ReadonlyMap<string, ConfigSlot>,
+  report: (error: TailorbirdError) => void,
+): Finder {
+  const roots = new Set<ParentNode>([document]);
+
+  /** A selector may be one that this browser does not know. */
+  const select = (id: string, selector: string, root: ParentNode): SlotElement[] => {
+    try {
+      return findAll(selector, root);
+    } catch {
+      report(badSelector(id, selector));
+      return [];
+    }
+  };
+
+  return {
+    roots,
+    find() {
+      const found = new Map<SlotElement, Found>();
+      const add = (element: SlotElement, id: string, config?: ConfigSlot) => {
+        if (!found.has(element) && !isShadowing(element)) found.set(element, { id, config });
+      };
+      for (const root of roots) {
+        for (const element of findAll(`[${SLOT}]:not([${CODE}])`, root)) add(element, slotOf(element));
+        for (const [id, config] of definitions) {
+          for (const element of config.selector ? select(id, config.selector, root) : []) {
+            if (element.matches(NO_SLOT)) report(noSlot(id, element.localName));
+            else add(element, id, config);
+          }
+        }
+      }
+      return found;
+    },
+    findRendered: () => [...roots].flatMap((root) => findAll(`[${SLOT}][${CODE}]`, root)),
+  };
+}
