@@ -106,8 +106,8 @@ export function createExposure(
       }
       each?.cancel?.();
       watched.set(element, { decision, isVisible: each?.isVisible ?? false });
-      if (each) count(element);
-      else observer?.observe(element);
+      if (each?.isVisible) count(element);
+      if (!each) observer?.observe(element);
     },
     forget(element) {
       watched.get(element)?.cancel?.();

@@ -169,7 +169,7 @@ export function createSlots(host: SlotsHost): Slots {
     announce(decision, element, seen.decision);
     seen.decision = decision;
     exposure.watch(element, decision);
-    seen.staysFound = element.matches(seen.config?.selector ?? `[${SLOT}]`);
+    seen.staysFound = !seen.config?.selector || element.matches(seen.config.selector);
     if (inConfig) follow(inConfig);
   };
 
