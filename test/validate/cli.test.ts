@@ -399,6 +399,16 @@ data-tb-devices="phone"></template></div>`,
     expect(remarksOn(html)).toEqual(wanted);
   });
 
+  test('whose config has a mistake in its segments is not told of it too', () => {
+    const page = '<b data-tb-slot="a"><template data-tb-segment="vip"></template></b>';
+    expect(remarksOn(page, { segments: { vip: { wen: {} } } })).toEqual([]);
+    expect(remarksOn(page, { segmnts: { vip: { when: {} } } })).toEqual([]);
+    expect(remarksOn(page, { segments: [] })).toEqual([]);
+    expect(remarksOn(page, { segmnts: { vipp: { when: {} } } })).toEqual([
+      '1:31 error there is no segment "vip": did you mean "vipp"?',
+    ]);
+  });
+
   const BY_CODE = {
     ...GOOD,
     slots: {
