@@ -18,8 +18,8 @@ import { checkSequence, checkSpan, checkWithin } from './times.js';
 import { createSlotCheck, createVariantCheck } from './variants.js';
 import { walk } from './walk.js';
 
-/** All that is wrong with a config or can hardly be meant so, each with its place. Never throws. */
-export function inspect(value: unknown): readonly Located[] {
+/** All that is wrong with a config or can hardly be meant so, each with its place; `now` says what is over. Never throws. */
+export function inspect(value: unknown, now?: number): readonly Located[] {
   const config = copyPlain(value);
   const { attributes, collect, redirectOrigins, segments } = meantParts(CONFIG, config);
   const names = readSegmentNames(segments);
@@ -53,7 +53,7 @@ export function inspect(value: unknown): readonly Located[] {
       sequence: checkSequence,
       size: checkSize,
       slot: createSlotCheck(segments),
-      variant: createVariantCheck(attributes, redirectOrigins),
+      variant: createVariantCheck(attributes, redirectOrigins, now),
       where(condition, keys) {
         checkFacts(condition, keys, report, true);
         checkWithin(condition, keys, report);

@@ -32,7 +32,7 @@ function filledTexts(value: unknown, keys: Keys): { text: string; keys: Keys }[]
 }
 
 /** Times, pages and texts of one variant. */
-export const createVariantCheck = (attributes: unknown, redirectOrigins: unknown) => {
+export const createVariantCheck = (attributes: unknown, redirectOrigins: unknown, now = -1 / 0) => {
   const computed = isObject(attributes) ? Object.keys(attributes) : [];
   const origins = textsOf(redirectOrigins) ?? [];
 
@@ -42,6 +42,9 @@ export const createVariantCheck = (attributes: unknown, redirectOrigins: unknown
     if (isTime(since) && isTime(until) && Date.parse(until) <= Date.parse(since)) {
       const message = `\`until\` is not after \`since\` (${since}): this variant never shows`;
       report.warn([...keys, 'until'], { expected: `a time after ${since}`, found: until, message });
+    } else if (isTime(until) && Date.parse(until) <= now) {
+      const message = `${until} is over: this variant is never shown again`;
+      report.warn([...keys, 'until'], { expected: 'a time to come', found: until, message });
     }
     if (excludesAll(textsOf(pages) ?? [])) {
       const message = 'every page is excluded: this variant never shows';

@@ -138,6 +138,26 @@ describe('a config', () => {
     });
   });
 
+  test('is held against the clock', () => {
+    const until = (time: string) => ({ slots: { hero: { variants: [{ id: 'sale', until: time }] } } });
+    expect(run('check', write('over.json', until('2020-01-01')))).toMatchObject({
+      status: 0,
+      stdout: expect.stringContaining(
+        'warning  2020-01-01 is over: this variant is never shown again\n                 at slots.hero.variants.0.until',
+      ),
+    });
+    expect(run('check', write('good.json', until('2999-01-01'))).stdout).toMatch(/nothing wrong/);
+    const page = (time: string) =>
+      `<b data-tb-slot="a"><template data-tb-variant="a" data-tb-until="${time}"></template></b>`;
+    const { remarks } = checkPage(page('2026-02-01'), GOOD, Date.parse('2026-02-01'));
+    expect(remarks.map(({ message }) => message)).toEqual([
+      '2026-02-01 is over: this variant is never shown again',
+    ]);
+    expect(run('check', 'good.json', write('page.html', page('2020-01-01'))).stdout).toMatch(
+      /^page\.html\n {2}1:51 {2}warning {2}2020-01-01 is over/,
+    );
+  });
+
   test('with warnings only is no failure', () => {
     const { status, stdout } = run('check', write('warned.json', { segments: { a: { when: { $or: [] } } } }));
     expect(status).toBe(0);

@@ -91,8 +91,8 @@ function doubled(tree: Node | undefined): { offset: number; key: string; keys: s
   return found;
 }
 
-/** Checks the text of a config that begins at `start` of a file. */
-export function checkConfig(file: string, start = 0, end = file.length): CheckedConfig {
+/** Checks the text of a config that begins at `start` of a file; `now` says what is over. */
+export function checkConfig(file: string, now?: number, start = 0, end = file.length): CheckedConfig {
   const placeOf = createPlaces(file);
   // A mark at the beginning says only how the file is encoded.
   const from = file.startsWith('\uFEFF') && !start ? 1 : start;
@@ -112,7 +112,7 @@ export function checkConfig(file: string, start = 0, end = file.length): Checked
     const message = `\`${key}\` stands twice in this object: only the last one counts`;
     return { level: 'warning', ...place(offset), path: keys.join('.'), message, found: key };
   });
-  const found = inspect(config).map(({ keys, finding }): Remark => {
+  const found = inspect(config, now).map(({ keys, finding }): Remark => {
     const isKey = finding.found === keys.at(-1);
     return { ...finding, ...place(offsetOf(tree, keys, isKey)) };
   });

@@ -62,13 +62,14 @@ function variantOf({ attributes }: PageElement, id: string) {
 interface Reading {
   /** The config, if one is known. */
   readonly config: unknown;
+  readonly now: number | undefined;
   readonly say: Say;
   readonly placeOf: (offset: number) => Place;
   add(remark: Remark): void;
 }
 
 /** Checks the slots of a page one by one. */
-export function createSlotChecks({ config, say, placeOf, add }: Reading) {
+export function createSlotChecks({ config, now, say, placeOf, add }: Reading) {
   const { segments, slots: defined } = meantParts(CONFIG, config);
   const names = readSegmentNames(segments);
   const findShadows = createShadowFinder(segments);
@@ -125,7 +126,7 @@ export function createSlotChecks({ config, say, placeOf, add }: Reading) {
   /** Numbers, pages, times and devices: as those of a config. */
   const checkConditions = (templates: readonly PageElement[]) => {
     const variants = templates.map((each, index) => variantOf(each, `${index}`));
-    for (const { keys, finding } of inspect({ slots: { page: { variants } } })) {
+    for (const { keys, finding } of inspect({ slots: { page: { variants } } }, now)) {
       const [, , , index, key] = keys;
       const attribute = CONDITIONS[key as keyof typeof CONDITIONS];
       const template = templates[Number(index)];
