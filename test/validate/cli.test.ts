@@ -510,6 +510,19 @@ data-tb-devices="phone"></template></div>`,
     expect(stdout).toMatch(/^page\.html\n {2}3:45 {2}error/);
   });
 
+  test('whose config ends at a </script> in a text is told how to write it', () => {
+    const page = (text: string) => `<script type="application/json" id="c">
+{ "slots": { "a": { "selector": "#a", "variants": [{ "id": "b", "text": "${text}" }] } } }
+</script><script src="tailorbird.js" data-config="c"></script><p id="a"></p>`;
+    expect(remarksOn(page('Write <\\/script>'))).toEqual([]);
+    expect(remarksOn(page('Write </SCRIPT > here'))).toEqual([
+      '2:80 error this `</script>` stands in a text, and ends the config: write `<\\/script>`',
+    ]);
+    // Any other text without an end is no such case.
+    expect(remarksOn(page('A\nB'))).toEqual(['2:73 error not JSON: this text has no end']);
+    expect(remarksOn(page('A').replace(/{[\s\S]*}/, ''))).toEqual(['1:40 error the config is empty']);
+  });
+
   test('that names its config by another id is told so', () => {
     const page = `<script type="application/json" id="c">{}</script>
 <script src="tailorbird.js" data-config="d"></script>`;

@@ -35,11 +35,15 @@ function syntaxFault(
   text: string,
   faults: readonly ParseError[],
   cause: unknown,
+  isInPage: boolean,
 ): [offset: number, message: string] {
-  if (!text.trim()) return [0, 'the file is empty'];
+  if (!text.trim()) return [0, isInPage ? 'the config is empty' : 'the file is empty'];
   const [first] = faults;
   if (!first) return [0, `not JSON: ${cause instanceof Error ? cause.message : cause}`];
   const code = printParseErrorCode(first.error);
+  if (isInPage && code === 'UnexpectedEndOfString' && first.offset + first.length === text.length) {
+    return [text.length, 'this `</script>` stands in a text, and ends the config: write `<\\/script>`'];
+  }
   return [first.offset, `not JSON: ${SYNTAX[code] ?? code}`];
 }
 
@@ -104,7 +108,7 @@ export function checkConfig(file: string, now?: number, start = 0, end = file.le
   try {
     config = JSON.parse(text);
   } catch (cause) {
-    const [offset, message] = syntaxFault(text, faults, cause);
+    const [offset, message] = syntaxFault(text, faults, cause, end < file.length);
     const at = place(offset);
     return { remarks: [{ level: 'error', ...at, message }], config: undefined, placeOf: () => at };
   }
