@@ -39,7 +39,11 @@ export const internalFault = (cause: unknown) =>
   new TailorbirdError('internal', 'A fault; the page keeps its content.', cause);
 export const alreadyThere = () => new TailorbirdError('twice', 'Loaded twice; the first instance stays.');
 export const badConfigFile = (name: unknown, cause: unknown) =>
-  new TailorbirdError('config-file', `The config ${name} is not the URL or the id of JSON.`, cause);
+  new TailorbirdError(
+    'config-file',
+    `The config ${name} is not there, or no JSON (in a page write <\\/script>).`,
+    cause,
+  );
 
 export const unreadableMarkup = (variant: string) =>
   new TailorbirdError('html', `Variant "${variant}": this browser has no setHTML; pass sanitize.`);
@@ -62,12 +66,15 @@ export const redirectRefused = (reason: string) => new TailorbirdError('redirect
 
 const warned = new Set<string>();
 
+/** What tells more of a config than can be said here. */
+export const CHECK = ' Run: npx tailorbird check <file>';
+
 /** Warns once per message, and never throws, whatever the page did to its console. */
-export function warnOnce({ message, cause }: TailorbirdError): void {
+export function warnOnce({ message, cause }: TailorbirdError, hint = ''): void {
   if (warned.has(message)) return;
   warned.add(message);
   try {
-    console.warn(message, cause ?? '');
+    console.warn(message + hint, cause ?? '');
   } catch {
     // A page may replace its console by something that throws.
   }

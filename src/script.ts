@@ -1,5 +1,5 @@
 /** The script tag: reads the config, creates the instance, makes the calls that waited for it. */
-import { badConfigFile, TailorbirdError, warnOnce } from './errors.js';
+import { badConfigFile, CHECK, TailorbirdError, warnOnce } from './errors.js';
 import { findCurrentScript, findOne } from './page.js';
 import type { Plugin } from './plugin.js';
 import { createTabStore } from './store/local.js';
@@ -59,7 +59,7 @@ const start = (config: unknown): unknown =>
       )
     : create(config);
 const fail = (cause: unknown) =>
-  warnOnce(cause instanceof TailorbirdError ? cause : badConfigFile(configName, cause));
+  warnOnce(cause instanceof TailorbirdError ? cause : badConfigFile(configName, cause), CHECK);
 
 try {
   const config = readConfig();

@@ -60,17 +60,16 @@ section > button {
 }
 summary { cursor: pointer; }
 section > details > summary {
-  display: flex;
+  display: grid;
+  grid-template-columns: 9px 1fr;
   align-items: center;
-  gap: 8px;
-  min-height: 48px;
-  padding: 8px 136px 8px 14px;
+  gap: 2px 8px;
+  padding: 8px 14px;
   list-style: none;
 }
 section > details > summary::-webkit-details-marker { display: none; }
 section > details > summary::before {
   content: '';
-  flex: none;
   width: 7px;
   height: 7px;
   border: solid currentColor;
@@ -82,16 +81,17 @@ section > details[open] > summary::before {
   rotate: 45deg;
   translate: 0 -2px;
 }
-strong { font-weight: 600; }
+strong { padding-right: 124px; font-weight: 600; line-height: 32px; }
+summary > span { grid-column: 2; overflow-wrap: anywhere; }
 .brief {
+  display: -webkit-box;
   overflow: hidden;
-  min-width: 0;
+  -webkit-box-orient: vertical;
+  -webkit-line-clamp: 4;
   color: var(--soft);
-  white-space: nowrap;
-  text-overflow: ellipsis;
 }
 .problems {
-  flex: none;
+  justify-self: start;
   padding: 1px 8px;
   border-radius: 8px;
   background: var(--warm);
@@ -136,6 +136,10 @@ select {
   background: var(--paper);
   color: inherit;
   font: inherit;
+  text-overflow: ellipsis;
+}
+@media (max-width: 400px) {
+  .row { grid-template-columns: minmax(0, 1fr); gap: 2px; }
 }
 .chosen select { border-color: var(--main); font-weight: 600; }
 .tick { display: flex; align-items: baseline; gap: 8px; }

@@ -1,6 +1,8 @@
+import { isObject } from '../config.js';
 import { refusedAttribute } from './attribute-names.js';
 import { DEFINITIONS } from './grammar.js';
 import { nearest } from './nearest.js';
+import { Unreadable } from './plain.js';
 import type { Keys, Report } from './report.js';
 import type { ObjectShape } from './shapes.js';
 
@@ -35,6 +37,30 @@ function misplaced(shape: ObjectShape, key: string): string | undefined {
   return undefined;
 }
 
+/** The known key that is most likely meant by one that is not, if that is clear. */
+function meantKey(shape: ObjectShape, key: string): string | undefined {
+  const { aliases = {}, keys } = shape;
+  const alias = Object.hasOwn(aliases, key) ? aliases[key] : undefined;
+  return alias !== undefined && Object.hasOwn(keys, alias) ? alias : nearest(key, Object.keys(keys));
+}
+
+/** What an object holds, by the keys that are meant: a misspelt one is told of where it stands, and not again elsewhere. */
+export function meantParts(shape: ObjectShape, value: unknown): Record<string, unknown> {
+  if (!isObject(value) || value instanceof Unreadable) return {};
+  const isKnown = (key: string) => Object.hasOwn(shape.keys, key);
+  const parts = Object.entries(value).filter(([, each]) => each !== undefined);
+  const wrong = parts.filter(([key]) => !isKnown(key) && !misplaced(shape, key));
+  const meant = wrong.map(([key, each]) => [meantKey(shape, key) ?? key, each] as const);
+  // What has the right key counts.
+  return Object.fromEntries([...meant, ...parts]);
+}
+
+/** A name as it must have been meant, if what it lacks is hyphens. */
+export function repairName({ others }: ObjectShape, name: string): string | undefined {
+  const hyphened = name.trim().replace(/[\s,]+/g, '-');
+  return new RegExp(others?.pattern ?? '').test(hyphened) ? hyphened || undefined : undefined;
+}
+
 /**
  * Reports a key that an object of this shape does not have. Returns the key that was meant, if it is clear.
  */
@@ -44,15 +70,11 @@ export function unknownKey(shape: ObjectShape, key: string, keys: Keys, report: 
   if (!known.length) {
     const expected = shape.others?.names ?? 'a name';
     const message = `\`${short}\` cannot be the name of ${shape.key}: ${expected}`;
-    const hyphened = key.trim().replace(/[\s,]+/g, '-');
-    const suggestion = new RegExp(shape.others?.pattern ?? '').test(hyphened) && hyphened;
-    report.error(keys, { expected, found: key, message, suggestion: suggestion || undefined });
+    report.error(keys, { expected, found: key, message, suggestion: repairName(shape, key) });
     return undefined;
   }
   const wrong = misplaced(shape, key);
-  const { aliases = {} } = shape;
-  const alias = Object.hasOwn(aliases, key) && known.includes(aliases[key] ?? '') ? aliases[key] : undefined;
-  const near = wrong ? undefined : (alias ?? nearest(key, known));
+  const near = wrong ? undefined : meantKey(shape, key);
   const expected = `one of ${listed(known)}`;
   const message = wrong ?? `\`${short}\` is not ${shape.key}${near ? '' : `: use ${listed(known)}`}`;
   report.error(keys, { expected, found: key, message, suggestion: near });

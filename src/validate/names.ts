@@ -1,4 +1,5 @@
 import { isObject } from '../config.js';
+import type { SegmentNames } from './context.js';
 import { nearest } from './nearest.js';
 import type { Keys, Report } from './report.js';
 
@@ -61,18 +62,14 @@ export function checkSegmentId(_value: unknown, keys: Keys, report: Report): voi
 }
 
 /** A path that should most likely have been `$segment`: what is wanted there is a segment. */
-export function checkSegmentPath(
-  value: unknown,
-  keys: Keys,
-  ids: ReadonlySet<unknown>,
-  report: Report,
-): void {
-  if (!isObject(value)) return;
+export function checkSegmentPath(value: unknown, keys: Keys, segments: SegmentNames, report: Report): void {
+  if (!isObject(value) || !segments.ids.length) return;
   for (const path of ['segment', 'segments']) {
     const named = [value[path]].flat();
     // Of a list behind `segment` the check of paths has told.
     if (path === 'segment' && typeof value[path] !== 'string') continue;
-    if (!Object.hasOwn(value, path) || !named.length || !named.every((id) => ids.has(id))) continue;
+    if (!Object.hasOwn(value, path) || !named.length || !named.every((id) => segments.has(id as string)))
+      continue;
     const message = `\`${path}\` is the path of an attribute here`;
     report.warn([...keys, path], { expected: 'a segment', found: path, message, suggestion: '$segment' });
   }

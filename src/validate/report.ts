@@ -60,6 +60,17 @@ export class Report {
     this.#add('warning', keys, details);
   }
 
+  /** Where errors are inside of what has just been walked: the report ends with them. */
+  errorsInside(keys: Keys): Keys[] {
+    const errors: Keys[] = [];
+    for (let at = this.located.length - 1; at >= 0; at -= 1) {
+      const { keys: other, finding } = this.located[at] as Located;
+      if (!keys.every((key, index) => other[index] === key)) break;
+      if (finding.level === 'error') errors.push(other);
+    }
+    return errors;
+  }
+
   #add(level: Finding['level'], keys: Keys, { expected, found, suggestion, message }: Details): void {
     const said = message ?? `expected ${expected}, found ${show(found)}`;
     const finding: Finding = {

@@ -1,5 +1,7 @@
 import { isObject } from '../config.js';
 import { foreignOrigin } from './addresses.js';
+import { DEFINITIONS } from './grammar.js';
+import { meantParts } from './keys.js';
 import { excludesAll } from './pages.js';
 import { placeholderFaults } from './placeholders.js';
 import { isTime } from './repair.js';
@@ -30,7 +32,7 @@ function filledTexts(value: unknown, keys: Keys): { text: string; keys: Keys }[]
 }
 
 /** Times, pages and texts of one variant. */
-export const createVariantCheck = (attributes: unknown, redirectOrigins: unknown) => {
+export const createVariantCheck = (attributes: unknown, redirectOrigins: unknown, now = -1 / 0) => {
   const computed = isObject(attributes) ? Object.keys(attributes) : [];
   const origins = textsOf(redirectOrigins) ?? [];
 
@@ -40,6 +42,9 @@ export const createVariantCheck = (attributes: unknown, redirectOrigins: unknown
     if (isTime(since) && isTime(until) && Date.parse(until) <= Date.parse(since)) {
       const message = `\`until\` is not after \`since\` (${since}): this variant never shows`;
       report.warn([...keys, 'until'], { expected: `a time after ${since}`, found: until, message });
+    } else if (isTime(until) && Date.parse(until) <= now) {
+      const message = `${until} is over: this variant is never shown again`;
+      report.warn([...keys, 'until'], { expected: 'a time to come', found: until, message });
     }
     if (excludesAll(textsOf(pages) ?? [])) {
       const message = 'every page is excluded: this variant never shows';
@@ -63,7 +68,7 @@ export const createVariantCheck = (attributes: unknown, redirectOrigins: unknown
   };
 };
 
-const nameOf = (variant: Record<string, unknown>, at: number) =>
+const describeVariant = (variant: Record<string, unknown>, at: number) =>
   isText(variant.id) ? JSON.stringify(variant.id) : `variant ${at}`;
 
 /** The variants of a slot beside one another: ids that two of them share, and those that can never show. */
@@ -71,9 +76,12 @@ export const createSlotCheck = (segments: unknown) => {
   const findShadows = createShadowFinder(segments);
   return (value: unknown, keys: Keys, report: Report): void => {
     if (!isObject(value)) return;
-    const list = Array.isArray(value.variants) ? value.variants : [];
-    const variants = list.map((each) => (isObject(each) ? each : {}));
+    const { selector, variants: all } = meantParts(DEFINITIONS.slot, value);
+    const list = Array.isArray(all) ? all : [];
+    const variants = list.map((each) => meantParts(DEFINITIONS.variant, each));
     const at = (index: number, ...more: string[]) => [...keys, 'variants', `${index}`, ...more];
+    // What is wrong in itself cannot be told to come first, or last.
+    const wrong = new Set(report.errorsInside(keys).map(([, , , index]) => index));
     const seen = new Map<unknown, number>();
     for (const [index, variant] of variants.entries()) {
       const { id } = variant;
@@ -86,17 +94,21 @@ export const createSlotCheck = (segments: unknown) => {
       const change = Object.keys(variant).find(
         (key) => Object.hasOwn(CHANGES, key) && variant[key] !== undefined,
       );
-      if (change !== undefined && value.selector === undefined) {
+      if (change !== undefined && selector === undefined) {
         const message = `\`${change}\` needs a \`selector\` of the slot: one without it is rendered by code`;
         report.error(at(index, change), { expected: '`selector`', found: variant[change], message });
       }
     }
-    for (const [index, shadows] of findShadows(variants.map(choiceOf)).entries()) {
-      if (!shadows) continue;
+    const right = [...variants.keys()].filter((index) => !wrong.has(`${index}`));
+    const nameOf = (index = 0) => describeVariant(variants[index] ?? {}, index);
+    const found = findShadows(right.map((index) => choiceOf(variants[index] ?? {})));
+    for (const [place, shadows] of found.entries()) {
+      const index = right[place];
+      if (!shadows || index === undefined) continue;
       report.warn(at(index), {
         expected: 'a variant that can be chosen',
         found: list[index],
-        message: `this variant never shows: ${describeShadows(shadows, (which) => nameOf(variants[which] ?? {}, which))}`,
+        message: `this variant never shows: ${describeShadows(shadows, (which) => nameOf(right[which]))}`,
       });
     }
   };

@@ -102,6 +102,7 @@ forEachBrowser((name) => {
       '/pending': () => htmlPage({ config: { ...siteConfig, consent: {} }, body: one }),
       '/moving': () =>
         htmlPage({ config: siteConfig, body: one.replace('="hero"', '="hero" data-tb-transition') }),
+      '/narrow': '<!doctype html><iframe style="width: 360px; height: 640px"></iframe>',
       '/module': module,
       '/strict': (_url, response) => {
         response.setHeader('Content-Security-Policy', policy);
@@ -224,6 +225,45 @@ forEachBrowser((name) => {
       position: 'fixed',
       hasPaper: true,
     });
+  });
+
+  test('the folded badge says all of the choice, on a narrow screen too', async () => {
+    await browser.open(`${server.origin}/narrow`);
+    const read = () =>
+      browser.evaluate(() => {
+        const page = document.querySelector('iframe')?.contentDocument;
+        const root = page?.querySelector('tailorbird-preview')?.shadowRoot;
+        const section = root?.querySelector('section');
+        const [end, ...texts] = [...(section?.querySelectorAll('section > button, summary > *') ?? [])];
+        if (!page || !section || !end || root?.querySelector('details')?.open) return undefined;
+        const { left, right } = section.getBoundingClientRect();
+        const button = end.getBoundingClientRect();
+        const isBeside = (box: DOMRect) =>
+          box.bottom <= button.top || box.top >= button.bottom || box.right <= button.left;
+        const isWhole = (element: Element) => element.scrollWidth <= element.clientWidth + 1;
+        const lines = texts.flatMap((each) => {
+          const range = page.createRange();
+          range.selectNodeContents(each);
+          return [...range.getClientRects()].filter(({ width }) => width > 0);
+        });
+        return {
+          text: texts.map(({ textContent }) => textContent).join(' '),
+          isInside: left >= 0 && right <= 360,
+          isBeside: lines.length > 1 && lines.every(isBeside),
+          isWhole: texts.filter(({ clientWidth }) => clientWidth).every(isWhole),
+        };
+      });
+    const asked: [string, RegExp][] = [
+      ['hero:shoe-lovers,note:hello&tb-segments=shoe-lovers,vip', /^Preview.*note: hello.*, vip$/],
+      ['hero:nowhere', /1 not shown/],
+    ];
+    for (const [query, text] of asked) {
+      await browser.evaluate((src: string) => {
+        (document.querySelector('iframe') as HTMLIFrameElement).src = src;
+      }, `${server.origin}/one?tb-preview=${query}`);
+      const wanted = { isInside: true, isBeside: true, isWhole: true, text: expect.stringMatching(text) };
+      await expect.poll(read, { timeout: 5000 }).toEqual(wanted);
+    }
   });
 
   test('nothing is recorded and nothing kept: all that is stored stays as it was, byte for byte', async () => {

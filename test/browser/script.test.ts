@@ -69,6 +69,12 @@ forEachBrowser((name) => {
         htmlPage({ config: { ...shoeConfig, segments: { vip: { when: { plan: { $gtr: 1 } } } } } }),
       '/none': () => htmlPage({ script: `async src="${dist}/tailorbird.js" data-config="/missing.json"` }),
       '/no-json': () => htmlPage({ script: `async src="${dist}/tailorbird.js" data-config="/twice"` }),
+      // As the browser reads it, the config ends in the text.
+      '/cut': () =>
+        htmlPage({
+          before: '<script type="application/json" id="cut">{ "segments": { "a</script>": {} } }</script>',
+          script: `async src="${dist}/tailorbird.js" data-config="cut"`,
+        }),
     });
     browser = await launch(name);
   });
@@ -177,9 +183,10 @@ forEachBrowser((name) => {
   });
 
   test.each([
-    ['/bad', /\[tailorbird\][\s\S]*segments\.vip\.when\.plan\.\$gtr/],
-    ['/none', /\[tailorbird\].*missing\.json/],
+    ['/bad', /\[tailorbird\][\s\S]*segments\.vip\.when\.plan\.\$gtr[\s\S]* Run: npx tailorbird check <file>/],
+    ['/none', /\[tailorbird\].*missing\.json.* Run: npx tailorbird check <file>/],
     ['/no-json', /\[tailorbird\].*\/twice/],
+    ['/cut', /\[tailorbird\].* cut .*write <\\\/script>/],
   ])(
     '%s: a config that cannot be used is said on the console, and the page keeps its defaults',
     async (path, message) => {

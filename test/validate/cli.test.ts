@@ -138,6 +138,26 @@ describe('a config', () => {
     });
   });
 
+  test('is held against the clock', () => {
+    const until = (time: string) => ({ slots: { hero: { variants: [{ id: 'sale', until: time }] } } });
+    expect(run('check', write('over.json', until('2020-01-01')))).toMatchObject({
+      status: 0,
+      stdout: expect.stringContaining(
+        'warning  2020-01-01 is over: this variant is never shown again\n                 at slots.hero.variants.0.until',
+      ),
+    });
+    expect(run('check', write('good.json', until('2999-01-01'))).stdout).toMatch(/nothing wrong/);
+    const page = (time: string) =>
+      `<b data-tb-slot="a"><template data-tb-variant="a" data-tb-until="${time}"></template></b>`;
+    const { remarks } = checkPage(page('2026-02-01'), GOOD, Date.parse('2026-02-01'));
+    expect(remarks.map(({ message }) => message)).toEqual([
+      '2026-02-01 is over: this variant is never shown again',
+    ]);
+    expect(run('check', 'good.json', write('page.html', page('2020-01-01'))).stdout).toMatch(
+      /^page\.html\n {2}1:51 {2}warning {2}2020-01-01 is over/,
+    );
+  });
+
   test('with warnings only is no failure', () => {
     const { status, stdout } = run('check', write('warned.json', { segments: { a: { when: { $or: [] } } } }));
     expect(status).toBe(0);
@@ -399,6 +419,16 @@ data-tb-devices="phone"></template></div>`,
     expect(remarksOn(html)).toEqual(wanted);
   });
 
+  test('whose config has a mistake in its segments is not told of it too', () => {
+    const page = '<b data-tb-slot="a"><template data-tb-segment="vip"></template></b>';
+    expect(remarksOn(page, { segments: { vip: { wen: {} } } })).toEqual([]);
+    expect(remarksOn(page, { segmnts: { vip: { when: {} } } })).toEqual([]);
+    expect(remarksOn(page, { segments: [] })).toEqual([]);
+    expect(remarksOn(page, { segmnts: { vipp: { when: {} } } })).toEqual([
+      '1:31 error there is no segment "vip": did you mean "vipp"?',
+    ]);
+  });
+
   const BY_CODE = {
     ...GOOD,
     slots: {
@@ -478,6 +508,19 @@ data-tb-devices="phone"></template></div>`,
     const { status, stdout } = run('check', write('page.html', page));
     expect(status).toBe(1);
     expect(stdout).toMatch(/^page\.html\n {2}3:45 {2}error/);
+  });
+
+  test('whose config ends at a </script> in a text is told how to write it', () => {
+    const page = (text: string) => `<script type="application/json" id="c">
+{ "slots": { "a": { "selector": "#a", "variants": [{ "id": "b", "text": "${text}" }] } } }
+</script><script src="tailorbird.js" data-config="c"></script><p id="a"></p>`;
+    expect(remarksOn(page('Write <\\/script>'))).toEqual([]);
+    expect(remarksOn(page('Write </SCRIPT > here'))).toEqual([
+      '2:80 error this `</script>` stands in a text, and ends the config: write `<\\/script>`',
+    ]);
+    // Any other text without an end is no such case.
+    expect(remarksOn(page('A\nB'))).toEqual(['2:73 error not JSON: this text has no end']);
+    expect(remarksOn(page('A').replace(/{[\s\S]*}/, ''))).toEqual(['1:40 error the config is empty']);
   });
 
   test('that names its config by another id is told so', () => {

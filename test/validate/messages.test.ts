@@ -400,6 +400,82 @@ test.each([
   expect(finding?.suggestion).toBe(meant && JSON.stringify(meant));
 });
 
+describe('one mistake', () => {
+  const hero = (variant: object, more: object = {}) => ({
+    hero: { selector: '#hero', variants: [{ id: 'a', text: 'A', ...variant }], ...more },
+  });
+  const forVip = hero({ segment: 'vip' });
+  const vip = (definition: unknown) => ({ segments: { vip: definition }, slots: forVip });
+  test.each<[string, object, string]>([
+    ['an operator', vip({ when: { total: { $gtt: 3 } } }), 'segments.vip.when.total.$gtt'],
+    ['a key of a condition', vip({ when: { $evnt: { name: 'A' } } }), 'segments.vip.when.$evnt'],
+    ['a key of a segment', vip({ wen: {} }), 'segments.vip.wen'],
+    ['a segment that is none', vip(null), 'segments.vip'],
+    ['the key of all segments', { segmnts: { vip: { when: {} } }, slots: forVip }, 'segmnts'],
+    ['segments that are a list', { segments: [{ id: 'vip', when: {} }], slots: forVip }, 'segments'],
+    [
+      'a name that no segment can have',
+      { segments: { 'v ip': { when: {} } }, slots: hero({ segment: ['v-ip', 'v ip'] }) },
+      'segments.v ip',
+    ],
+    [
+      'the key of all origins',
+      {
+        redirectOrigin: ['https://b.example'],
+        slots: { hero: { variants: [{ id: 'a', redirect: 'https://b.example/' }] } },
+      },
+      'redirectOrigin',
+    ],
+    [
+      'the key of all attributes',
+      { attribtes: { lifetimeValue: { event: 'A', sum: 'a' } }, slots: hero({ text: '{{lifetimeValue}}' }) },
+      'attribtes',
+    ],
+    [
+      'the selector of a slot',
+      { slots: hero({}, { selector: undefined, selectr: '#a' }) },
+      'slots.hero.selectr',
+    ],
+    [
+      'the variants of a slot',
+      { slots: { hero: { selector: '#a', varaints: [{ id: 'a', text: 'A' }] } } },
+      'slots.hero.varaints',
+    ],
+    [
+      'a priority',
+      {
+        ...vip({ when: {} }),
+        slots: { hero: { variants: [{ id: 'a' }, { id: 'b', segment: 'vip', priority: '2' }] } },
+      },
+      'slots.hero.variants.1.priority',
+    ],
+    [
+      'a key of a variant',
+      { ...vip({ when: {} }), slots: { hero: { variants: [{ id: 'a', segmnt: 'vip' }, { id: 'b' }] } } },
+      'slots.hero.variants.0.segmnt',
+    ],
+    [
+      'the name of a segment',
+      { ...vip({ when: {} }), slots: { hero: { variants: [{ id: 'a' }, { id: 'b', segment: 'vpi' }] } } },
+      'slots.hero.variants.1.segment',
+    ],
+  ])('in %s is one finding', (_, config, path) => {
+    expect(validateConfig(config).map((finding) => finding.path)).toEqual([path]);
+  });
+
+  test('that is a name of a segment is told with what was meant', () => {
+    const segments = { regulars: { when: {} } };
+    const slots = hero({ segment: 'regulers' });
+    const told =
+      'error slots.hero.variants.0.segment: there is no segment "regulers": did you mean "regulars"?';
+    expect(say({ segments, slots })).toEqual([told]);
+    expect(say({ segmnts: segments, slots })).toContain(told);
+    expect(say({ segments: { 'reg ulars': { when: {} } }, slots })).toContain(
+      told.replace('"regulars"', '"reg-ulars"'),
+    );
+  });
+});
+
 describe('warnings', () => {
   test.each<[string, unknown, string]>([
     [

@@ -576,3 +576,33 @@ describe('a variant that never shows', () => {
     expect(found).toBeGreaterThan(100);
   });
 });
+
+describe('what is over', () => {
+  const NOW = Date.parse('2026-02-01T00:00:00Z');
+  const overOf = (variants: object[], now?: number) =>
+    validateConfig({ segments: SEGMENTS, slots: { hero: { selector: '#a', variants } } }, now).map(
+      ({ level, path, message }) => `${level} ${path.replace('slots.hero.variants.', '')}: ${message}`,
+    );
+
+  test('is told, once there is a time to go by', () => {
+    const sale = { id: 'sale', since: '2026-01-01', until: '2026-02-01', text: 'Sale' };
+    const told = ['warning 0.until: 2026-02-01 is over: this variant is never shown again'];
+    expect(overOf([sale])).toEqual([]);
+    expect(overOf([sale], NOW - 1)).toEqual([]);
+    expect(overOf([sale], NOW)).toEqual(told);
+    expect(overOf([{ ...sale, until: '2026-02-01T00:00:00+01:00' }], NOW - 1)).toHaveLength(1);
+  });
+
+  test('is told once', () => {
+    expect(overOf([{ id: 'a', since: '2026-01-02', until: '2026-01-01' }], NOW)).toEqual([
+      'warning 0.until: `until` is not after `since` (2026-01-02): this variant never shows',
+    ]);
+    expect(overOf([{ id: 'a', until: 'soon' }], NOW)).toHaveLength(1);
+  });
+
+  test('is not a window of events, and not what begins later', () => {
+    const when = { $event: { name: 'A', until: '2020-01-01' } };
+    expect(validateConfig({ segments: { a: { when } } }, NOW)).toEqual([]);
+    expect(overOf([{ id: 'a', since: '2027-01-01', until: '2027-02-01', text: 'A' }], NOW)).toEqual([]);
+  });
+});

@@ -35,11 +35,15 @@ function syntaxFault(
   text: string,
   faults: readonly ParseError[],
   cause: unknown,
+  isInPage: boolean,
 ): [offset: number, message: string] {
-  if (!text.trim()) return [0, 'the file is empty'];
+  if (!text.trim()) return [0, isInPage ? 'the config is empty' : 'the file is empty'];
   const [first] = faults;
   if (!first) return [0, `not JSON: ${cause instanceof Error ? cause.message : cause}`];
   const code = printParseErrorCode(first.error);
+  if (isInPage && code === 'UnexpectedEndOfString' && first.offset + first.length === text.length) {
+    return [text.length, 'this `</script>` stands in a text, and ends the config: write `<\\/script>`'];
+  }
   return [first.offset, `not JSON: ${SYNTAX[code] ?? code}`];
 }
 
@@ -91,8 +95,8 @@ function doubled(tree: Node | undefined): { offset: number; key: string; keys: s
   return found;
 }
 
-/** Checks the text of a config that begins at `start` of a file. */
-export function checkConfig(file: string, start = 0, end = file.length): CheckedConfig {
+/** Checks the text of a config that begins at `start` of a file; `now` says what is over. */
+export function checkConfig(file: string, now?: number, start = 0, end = file.length): CheckedConfig {
   const placeOf = createPlaces(file);
   // A mark at the beginning says only how the file is encoded.
   const from = file.startsWith('\uFEFF') && !start ? 1 : start;
@@ -104,7 +108,7 @@ export function checkConfig(file: string, start = 0, end = file.length): Checked
   try {
     config = JSON.parse(text);
   } catch (cause) {
-    const [offset, message] = syntaxFault(text, faults, cause);
+    const [offset, message] = syntaxFault(text, faults, cause, end < file.length);
     const at = place(offset);
     return { remarks: [{ level: 'error', ...at, message }], config: undefined, placeOf: () => at };
   }
@@ -112,7 +116,7 @@ export function checkConfig(file: string, start = 0, end = file.length): Checked
     const message = `\`${key}\` stands twice in this object: only the last one counts`;
     return { level: 'warning', ...place(offset), path: keys.join('.'), message, found: key };
   });
-  const found = inspect(config).map(({ keys, finding }): Remark => {
+  const found = inspect(config, now).map(({ keys, finding }): Remark => {
     const isKey = finding.found === keys.at(-1);
     return { ...finding, ...place(offsetOf(tree, keys, isKey)) };
   });

@@ -19,8 +19,8 @@ export interface CheckedPage {
   readonly elements: readonly PageElement[];
 }
 
-/** Checks what a page says to Tailorbird, against a config or the one that it holds. */
-export function checkPage(source: string, shared: unknown): CheckedPage {
+/** Checks what a page says to Tailorbird, against a config or the one that it holds; `now` says what is over. */
+export function checkPage(source: string, shared: unknown, now?: number): CheckedPage {
   const placeOf = createPlaces(source);
   const elements = readElements(source);
   const remarks: Remark[] = [];
@@ -32,7 +32,7 @@ export function checkPage(source: string, shared: unknown): CheckedPage {
     remarks.push({ level, ...placeOf(offset), message: full, ...more });
   };
 
-  const own = readOwnConfig(source, elements);
+  const own = readOwnConfig(source, elements, now);
   if (own) remarks.push(...own.remarks, ...remarksTogether(own, [{ file: 'this page', elements }]));
   const lost = own ? undefined : findLostConfig(elements);
   if (lost) {
@@ -64,7 +64,7 @@ export function checkPage(source: string, shared: unknown): CheckedPage {
     }
   };
 
-  const checkSlots = createSlotChecks({ config, say, placeOf, add: (remark) => remarks.push(remark) });
+  const checkSlots = createSlotChecks({ config, now, say, placeOf, add: (remark) => remarks.push(remark) });
 
   const checkRecommend = (element: PageElement) => {
     const kind = element.attributes.get(RECOMMEND) ?? '';
@@ -98,7 +98,7 @@ export function checkPage(source: string, shared: unknown): CheckedPage {
 }
 
 /** The config that a script tag of the page names by the id of a JSON script, if it does. */
-function readOwnConfig(source: string, elements: readonly PageElement[]) {
+function readOwnConfig(source: string, elements: readonly PageElement[], now?: number) {
   for (const { name, attributes } of elements) {
     const id = attributes.get('data-config')?.replace(/^#/, '');
     if (name !== 'script' || !id) continue;
@@ -106,7 +106,7 @@ function readOwnConfig(source: string, elements: readonly PageElement[]) {
     const [text] = script?.texts ?? [];
     if (!text) continue;
     const end = source.toLowerCase().indexOf('</script', text.offset);
-    return checkConfig(source, text.offset, end < 0 ? source.length : end);
+    return checkConfig(source, now, text.offset, end < 0 ? source.length : end);
   }
   return undefined;
 }

@@ -1,6 +1,9 @@
 import { isObject } from '../../src/config.js';
+import { CONFIG } from '../../src/validate/grammar.js';
 import { inspect } from '../../src/validate/inspect.js';
+import { meantParts } from '../../src/validate/keys.js';
 import { nearest } from '../../src/validate/nearest.js';
+import { readSegmentNames } from '../../src/validate/references.js';
 import { type Choice, createShadowFinder, describeShadows } from '../../src/validate/shadows.js';
 import type { PageElement } from './page-elements.js';
 import type { Place, Remark, Say } from './place.js';
@@ -59,15 +62,16 @@ function variantOf({ attributes }: PageElement, id: string) {
 interface Reading {
   /** The config, if one is known. */
   readonly config: unknown;
+  readonly now: number | undefined;
   readonly say: Say;
   readonly placeOf: (offset: number) => Place;
   add(remark: Remark): void;
 }
 
 /** Checks the slots of a page one by one. */
-export function createSlotChecks({ config, say, placeOf, add }: Reading) {
-  const { segments: named, slots: defined } = isObject(config) ? config : {};
-  const segments = isObject(named) ? named : {};
+export function createSlotChecks({ config, now, say, placeOf, add }: Reading) {
+  const { segments, slots: defined } = meantParts(CONFIG, config);
+  const names = readSegmentNames(segments);
   const findShadows = createShadowFinder(segments);
   const seen = new Map<string, number>();
 
@@ -101,8 +105,8 @@ export function createSlotChecks({ config, say, placeOf, add }: Reading) {
   const checkSegments = (element: PageElement) => {
     if (config === undefined) return;
     for (const id of words(element.attributes.get(SEGMENT))) {
-      if (Object.hasOwn(segments, id)) continue;
-      const near = nearest(id, Object.keys(segments));
+      if (names.has(id)) continue;
+      const near = nearest(id, names.ids);
       say('error', element.attributeOffset(SEGMENT), `there is no segment ${JSON.stringify(id)}`, near);
     }
   };
@@ -122,7 +126,7 @@ export function createSlotChecks({ config, say, placeOf, add }: Reading) {
   /** Numbers, pages, times and devices: as those of a config. */
   const checkConditions = (templates: readonly PageElement[]) => {
     const variants = templates.map((each, index) => variantOf(each, `${index}`));
-    for (const { keys, finding } of inspect({ slots: { page: { variants } } })) {
+    for (const { keys, finding } of inspect({ slots: { page: { variants } } }, now)) {
       const [, , , index, key] = keys;
       const attribute = CONDITIONS[key as keyof typeof CONDITIONS];
       const template = templates[Number(index)];

@@ -52,8 +52,9 @@ function checkFiles(files: readonly string[]): CheckedFile[] {
   const texts = new Map(files.map((file) => [file, read(file)]));
   const textOf = (file: string) => texts.get(file) ?? '';
   const [file] = configs;
-  const checked = file === undefined ? undefined : checkConfig(textOf(file));
-  const ofPages = pages.map((page) => ({ file: page, ...checkPage(textOf(page), checked?.config) }));
+  const now = Date.now();
+  const checked = file === undefined ? undefined : checkConfig(textOf(file), now);
+  const ofPages = pages.map((page) => ({ file: page, ...checkPage(textOf(page), checked?.config, now) }));
   const homeless = checked ? undefined : ofPages.find(({ hasConfig }) => !hasConfig);
   if (homeless) throw new FileError(`${homeless.file} holds no config: name the file of its config as well.`);
   const foreign = ofPages.filter(({ hasConfig }) => !hasConfig);
