@@ -24,7 +24,7 @@ export function planWork(change: Change, known: Known, onUnsafe: (value: string)
     if (isSafeAttribute(name, text)) set.push([name, text]);
     else onUnsafe(text);
   }
-  if (className) set.push(['class', ` ${className}`]);
+  if (className) set.push(['class', className]);
   if (hidden !== undefined) set.push(['hidden', hidden ? '' : null]);
   return {
     held: undefined,

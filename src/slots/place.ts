@@ -85,7 +85,7 @@ export function createPlace(element: SlotElement, bridges: Bridges): Place {
     } else if (tb.in.length || tb.out.size) shown = 'by the head snippet';
     const set = tb.was?.map(([name, before]) => {
       const after = element.getAttribute(name);
-      return [name, name === 'class' && before ? after?.slice(before.length) : after];
+      return [name, name === 'class' && before ? after?.slice(before.length + 1) : after];
     });
     setDone = JSON.stringify(set);
     moved = tb.from && true;

@@ -23,7 +23,7 @@ describe('what is to be done to a slot', () => {
 
   it('adds classes, hides and shows', () => {
     expect(plan({ className: 'a b', hidden: true }).set).toEqual([
-      ['class', ' a b'],
+      ['class', 'a b'],
       ['hidden', ''],
     ]);
     expect(plan({ hidden: false }).set).toEqual([['hidden', null]]);

@@ -165,7 +165,7 @@ describe('attributes', () => {
     set: [
       ['title', 'T'],
       ['hidden', null],
-      ['class', ' b c'],
+      ['class', 'b c'],
     ],
   };
   beforeEach(() => {
@@ -228,7 +228,7 @@ describe('attributes', () => {
     place.restore();
     slot.removeAttribute('class');
     place = createPlace(slot, createBridges());
-    place.show(undefined, { set: [['class', ' b']] }, makeKnown());
+    place.show(undefined, { set: [['class', 'b']] }, makeKnown());
     place.restore();
     expect(slot.hasAttribute('class')).toBe(false);
   });
@@ -360,7 +360,7 @@ describe('focus', () => {
 });
 
 it('what the head snippet has done is taken over, with nothing done twice', () => {
-  const work: Work = { set: [['class', ' b']], move: ['after', 'footer'] };
+  const work: Work = { set: [['class', 'b']], move: ['after', 'footer'] };
   showIt(work);
   const node = find('b');
   place = createPlace(slot, createBridges());

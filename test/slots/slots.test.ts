@@ -101,7 +101,7 @@ describe('a slot', () => {
     const slots = { old: { selector: '#s', variants: [{ id: 'v', text: 'V', className: 'b' }] } };
     open('<p id="s">Old</p>', { slots });
     page.slots.refresh();
-    expect(find('#s').outerHTML).toBe('<p id="s" class=" b">V</p>');
+    expect(find('#s').outerHTML).toBe('<p id="s" class="b">V</p>');
     page = makePage();
     page.slots.refresh();
     expect(document.body.innerHTML).toBe('<p id="s">Old</p>');
