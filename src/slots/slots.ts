@@ -354,8 +354,8 @@ export function createSlots(host: SlotsHost): Slots {
   const adopt = () => {
     const found = findSlots();
     for (const element of findAll<SlotElement>('*')) {
-      if (Object.hasOwn(element, 'tb') && !found.has(element) && !element.matches('[data-tb-code]>*'))
-        createPlace(element).restore();
+      if (!Object.hasOwn(element, 'tb') || found.has(element) || isShadowing(element)) continue;
+      if (!element.matches('[data-tb-code]>*')) createPlace(element).restore();
     }
   };
 
