@@ -195,8 +195,8 @@ export const areOperators = (wanted: unknown): boolean =>
   );
 
 /**
- * An object, with no other keys than these if they are given; nothing is an empty one. What is given is a copy that
- * inherits nothing: the page may have put something on all objects.
+ * An object, with no other keys than these if they are given; nothing is an empty one. What is given is a copy of its
+ * own: the page may have put something on all objects.
  */
 export function readObject(
   value: unknown = {},
@@ -207,8 +207,12 @@ export function readObject(
   for (const key of keys ? Object.keys(value) : []) {
     if (!keys?.includes(key)) fail(path ? `${path}.${key}` : key, `${keys}`, key);
   }
-  return Object.assign(Object.create(null), value);
+  return own(value);
 }
+
+/** A copy that inherits nothing. */
+export const own = <Options extends object>(options: Options): Options =>
+  Object.assign(Object.create(null), options);
 
 /** A name or a list of names. */
 export function readNames(value: unknown, path: string): string[] {

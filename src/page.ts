@@ -2,12 +2,21 @@
 const { querySelector, querySelectorAll, createElement, createTreeWalker } =
   globalThis.Document?.prototype ?? {};
 
-/** The script that is running, if it is no module. */
-export const findCurrentScript = (): unknown => {
-  const { get } =
-    Object.getOwnPropertyDescriptor(globalThis.Document?.prototype ?? {}, 'currentScript') ?? {};
-  return get ? get.call(document) : document.currentScript;
+/** What the document itself says, or where it does not know the property, what stands there. */
+const ask = (key: keyof Document): unknown => {
+  const { get } = Object.getOwnPropertyDescriptor(globalThis.Document?.prototype ?? {}, key) ?? {};
+  return get ? get.call(document) : document[key];
 };
+
+/** The script that is running, if it is no module. */
+export const findCurrentScript = (): unknown => ask('currentScript');
+
+/** The address of the page that led here. */
+export const readReferrerHref = () => ask('referrer') as string;
+
+/** The element in a page or a shadow root that has the focus. */
+export const activeIn = (root: Document | ShadowRoot): Element | null =>
+  root === document ? (ask('activeElement') as Element | null) : root.activeElement;
 
 /** A text as a selector has it. */
 export const quote = (text: string): string =>

@@ -1,4 +1,5 @@
 import type { PageUrl } from '../events.js';
+import { readReferrerHref } from '../page.js';
 
 /** `source`, `medium`, `campaign`, `term` and `content`, as far as given. */
 export type Campaign = { readonly [parameter: string]: string };
@@ -40,8 +41,9 @@ export function readAddress(href: string, allowed: readonly string[]): { url: Pa
 
 /** Another site that linked here. */
 export function readReferrer(): Partial<Referrer> {
-  if (!document.referrer) return {};
-  const { host, pathname } = new URL(document.referrer);
+  const referrer = readReferrerHref();
+  if (!referrer) return {};
+  const { host, pathname } = new URL(referrer);
   return host === location.host ? {} : { host, path: pathname };
 }
 

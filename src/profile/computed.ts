@@ -2,7 +2,7 @@ import { fail, readDuration, readObject } from '../config.js';
 import type { TailorbirdEvent } from '../events.js';
 import { createMeasure } from './measures.js';
 import { compilePath, valuesOf } from './path.js';
-import { createSeries, type Series } from './series.js';
+import { ALWAYS, createSeries, type Series } from './series.js';
 
 /** Which events are meant: their names, and a test of each. */
 export interface EventMatch {
@@ -63,8 +63,10 @@ export function compileAttributes(config: unknown, compileMatch: CompileMatch): 
         measure: createMeasure(kind, {
           read: kind === 'count' ? () => [] : compileProperty(property, `${at}.${kind}`),
           halfLife,
+          cap: 0,
         }),
-        span: { isTimed: !!halfLife },
+        span: { ...ALWAYS, isTimed: !!halfLife },
+        shown: 0,
       }),
     };
   });

@@ -1,3 +1,4 @@
+import { own } from '../config.js';
 import { compilePath } from './path.js';
 
 const QUARTER_MS = 9e5;
@@ -17,13 +18,16 @@ function clockOf(timeZone: unknown): (time: number) => Record<string, number> {
   if (!clock) {
     clock = () => ({});
     try {
-      const format = new Intl.DateTimeFormat('en-US', {
-        // Without a zone the format would take that of the machine.
-        timeZone: timeZone as string,
-        hourCycle: 'h23',
-        weekday: 'short',
-        hour: 'numeric',
-      });
+      const format = new Intl.DateTimeFormat(
+        'en-US',
+        own<Intl.DateTimeFormatOptions>({
+          // Without a zone the format would take that of the machine.
+          timeZone: timeZone as string,
+          hourCycle: 'h23',
+          weekday: 'short',
+          hour: 'numeric',
+        }),
+      );
       let quarter: number;
       let parts: Record<string, number>;
       clock = (time) => {
@@ -50,8 +54,10 @@ function clockOf(timeZone: unknown): (time: number) => Record<string, number> {
 export function compileContextPath(path: string): (context: unknown, time: number) => unknown {
   const key = path.slice(8);
   const read = compilePath(key);
+  const readZone = compilePath('timeZone');
   if (!isClock(path)) return (context) => read(Object(context));
-  return (context, time) =>
-    read(Object(context)) ??
-    (typeof Object(context).timeZone === 'string' ? clockOf(Object(context).timeZone)(time)[key] : undefined);
+  return (context, time) => {
+    const zone = readZone(Object(context));
+    return read(Object(context)) ?? (typeof zone === 'string' ? clockOf(zone)(time)[key] : undefined);
+  };
 }

@@ -30,10 +30,10 @@ export interface Measure {
 export interface MeasureOptions {
   /** The values that an event has at the property that is measured; a list counts for each of its elements. */
   read(event: TailorbirdEvent): readonly unknown[];
-  /** Numbers above need not be told apart; without it, all must be. */
-  readonly cap?: number;
+  /** Numbers above need not be told apart; if it is 0, all must be. */
+  readonly cap: number;
   /** An event weighs half as much for each such time (ms) gone by. */
-  readonly halfLife?: number | undefined;
+  readonly halfLife: number | undefined;
 }
 
 // Computed attributes keep so many values for `top` (the lighter half of twice as many goes) and for `distinct`.
@@ -163,7 +163,7 @@ function top({ read, halfLife = 1 / 0 }: MeasureOptions): Measure {
   };
   return {
     enter: (event) => scalarsAmong(read(event)).map((value) => toEntry(event, value)),
-    value: (entries) => byWeight(entries)[0]?.[2],
+    value: (entries) => byWeight(entries).at(0)?.[2],
     drop(older) {
       const groups = byWeight(older);
       return byTime(groups.length > 2 * MAX_TOP ? groups.slice(0, MAX_TOP) : groups);
@@ -200,12 +200,12 @@ export function createMeasure(kind: string, options: MeasureOptions): Measure {
       return distinct(options);
     case 'first':
       return edge(
-        (entries) => entries[0]?.[2],
+        (entries) => entries.at(0)?.[2],
         {
           merge: (earlier) => earlier,
           // Of equal neighbours the last one stays the longest.
           drop: (older, areTooMany) =>
-            areTooMany ? older.filter(([, , term], index) => term !== older[index + 1]?.[2]) : older,
+            areTooMany ? older.filter(([, , term], index) => term !== older.at(index + 1)?.[2]) : older,
         },
         options,
       );

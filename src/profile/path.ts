@@ -52,18 +52,21 @@ function compileSteps([key, ...more]: readonly string[]): Step {
   return (root) => (isPolluted || Array.isArray(root) ? readCarefully(root) : (root[name] ?? undefined));
 }
 
+/** The name of a property that a page cannot put on all objects. */
+export const OF_SCALAR = Symbol();
+
 /** Tests what a path found: `undefined` is a missing value, `Many` are several. */
 export interface ValueTest {
   (found: unknown): boolean;
   /** The same for what is no object and no list, if there is a faster way; `undefined` fails it. */
-  readonly ofScalar?: (value: unknown) => boolean;
+  readonly [OF_SCALAR]?: (value: unknown) => boolean;
 }
 
 type CompileLeaf = (
   path: string,
   read: Read,
   accepts: ValueTest,
-  ofScalar: NonNullable<ValueTest['ofScalar']>,
+  ofScalar: NonNullable<ValueTest[typeof OF_SCALAR]>,
 ) => (root: Readonly<Record<string, unknown>>) => boolean;
 
 // For each place at which a property is read, engines remember where it was found, as long as it is one property. So
@@ -110,7 +113,7 @@ export function compileTestAt(
   accepts: ValueTest,
 ): (root: Readonly<Record<string, unknown>>) => boolean {
   const read = compilePath(path);
-  const { ofScalar } = accepts;
+  const ofScalar = accepts[OF_SCALAR];
   if (!ofScalar) return (root) => accepts(read(root));
   if (/[.[\]]/.test(path) || path in Object.prototype)
     return (root) => {

@@ -62,6 +62,6 @@ export function loadEntries(
     time,
     ids[named[index - all.length + named.length] ?? -1] ?? '',
     terms[places ? Number.parseInt(places[index] as string, DIGITS) : index] ?? 0,
-    weights[index] ?? 1,
+    weights.at(index) ?? 1,
   ]);
 }

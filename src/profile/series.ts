@@ -1,17 +1,23 @@
+import { own } from '../config.js';
 import type { TailorbirdEvent } from '../events.js';
 import { type Policy, ROOM, SPARE, squeeze } from './compaction.js';
 import type { Entry, Measure } from './measures.js';
 import { loadEntries, type SavedEntries, saveEntries } from './saved-entries.js';
 
-/** Which entries count at a time; without any of these all do, even those dated in the future. */
+/**
+ * Which entries count at a time; without any of these all do, even those dated in the future. Each key is its own,
+ * whatever the page has put on all objects.
+ */
 export interface Span {
   /** Only those of so many ms before. */
-  readonly within?: number | undefined;
+  readonly within: number | undefined;
   /** Only those since the time that this series tells. */
-  readonly since?: Series | undefined;
+  readonly since: Series | undefined;
   /** Only those that are not dated in the future. */
-  readonly isTimed?: boolean | undefined;
+  readonly isTimed: boolean | undefined;
 }
+
+export const ALWAYS: Span = { within: undefined, since: undefined, isTimed: undefined };
 
 export interface SeriesInput {
   readonly key: string;
@@ -20,7 +26,7 @@ export interface SeriesInput {
   readonly measure: Measure;
   readonly span: Span;
   /** Of so many of the newest entries the ids are kept. */
-  readonly shown?: number;
+  readonly shown: number;
 }
 
 /** The least of the history that answers one question, fed with one event at a time, in any order. */
@@ -56,7 +62,7 @@ const policyOf = ({ within, since, isTimed }: Span, shown: number): Policy =>
       ? { spare: SPARE, room: ROOM, slotMs: SESSION_SLOT_MS }
       : { spare: isTimed ? SPARE : shown, room: 1, slotMs: 1 / 0 };
 
-const timeAt = (entries: readonly Entry[], index: number): number => entries[index]?.[0] ?? 1 / 0;
+const timeAt = (entries: readonly Entry[], index: number): number => entries.at(index)?.[0] ?? 1 / 0;
 
 /** How many entries there are before a time, and at it if `orAt`. They are in the order of time. */
 function countBefore(entries: readonly Entry[], time: number, orAt: boolean): number {
@@ -71,8 +77,11 @@ function countBefore(entries: readonly Entry[], time: number, orAt: boolean): nu
   return low;
 }
 
-export function createSeries({ key, eventNames, matches, measure, span, shown = 0 }: SeriesInput): Series {
+export function createSeries(input: SeriesInput): Series {
+  const { key, eventNames, matches, span, shown } = input;
   const { within, since, isTimed } = span;
+  const measure = own(input.measure);
+  const { enter, value, isDecaying, isOrdered } = measure;
   const isOpen = !within && !since && !isTimed;
   const policy = policyOf(span, shown);
   let entries: Entry[] = [];
@@ -123,7 +132,7 @@ export function createSeries({ key, eventNames, matches, measure, span, shown = 
     add(event) {
       if (!matches(event)) return;
       const { id, time } = event;
-      for (const entry of measure.enter(event)) {
+      for (const entry of enter(event)) {
         let index = entries.length;
         for (; index; index--) {
           const other = entries[index - 1] as Entry;
@@ -142,8 +151,8 @@ export function createSeries({ key, eventNames, matches, measure, span, shown = 
         known = {
           version: versionNow(),
           from: now,
-          to: measure.isDecaying ? now : nextAfter(from, to, now),
-          value: measure.value(entries.slice(from, to), now),
+          to: isDecaying ? now : nextAfter(from, to, now),
+          value: value(entries.slice(from, to), now),
         };
       }
       return known.value;
@@ -153,7 +162,7 @@ export function createSeries({ key, eventNames, matches, measure, span, shown = 
     next: (now) => Math.ceil(nextAfter(...rangeOf(entries, now), now)),
     save(toNumber, latest) {
       compact(latest);
-      return saveEntries(entries, measure.isOrdered ? entries.length : shown, toNumber);
+      return saveEntries(entries, isOrdered ? entries.length : shown, toNumber);
     },
     load(saved, ids) {
       entries = loadEntries(saved, ids);

@@ -1,5 +1,5 @@
-import { areOperators, fail, hasOperators, isObject } from '../config.js';
-import { compilePath, compileTestAt, Many, type ValueTest } from '../profile/path.js';
+import { areOperators, fail, hasOperators, isObject, own } from '../config.js';
+import { compilePath, compileTestAt, Many, OF_SCALAR, type ValueTest } from '../profile/path.js';
 import type { Reason } from './explanation.js';
 import { isEqual, not, OPERATORS, type Operator, readList, whole } from './operators.js';
 
@@ -50,11 +50,11 @@ export function compileCondition<Subject>(
   at: string,
   vocabulary: Vocabulary<Subject>,
 ): Part<Subject> {
-  const { readContext, own = {}, watch } = vocabulary;
+  const { readContext, own: words = {}, watch } = own(vocabulary);
   if (!isObject(condition)) fail(at, 'a condition', condition);
   const parts = Object.entries(condition).map(([key, operand]): Part<Subject> => {
     const path = `${at}.${key}`;
-    if (Object.hasOwn(own, key)) return (own[key] as NonNullable<(typeof own)[string]>)(operand, path);
+    if (Object.hasOwn(words, key)) return (words[key] as NonNullable<(typeof words)[string]>)(operand, path);
     if (Object.hasOwn(GROUPS, key)) {
       const members =
         key === '$not'
@@ -64,7 +64,7 @@ export function compileCondition<Subject>(
             );
       return group(GROUPS[key as keyof typeof GROUPS], members);
     }
-    if (key[0] === '$') fail(path, `${Object.keys({ ...GROUPS, ...own })}`, key);
+    if (key[0] === '$') fail(path, `${Object.keys({ ...GROUPS, ...words })}`, key);
     const accepts = compileOperators(operand, path);
     const until = watch?.(key, operand, accepts);
     const ofContext = key.startsWith('context.') ? readContext?.(key) : undefined;
@@ -128,13 +128,13 @@ export const compileOperators: Operator = (wanted, at) => {
       ? (ALL[name] as Operator)(operand, path)
       : fail(path, `${Object.keys(ALL)}`, name);
   });
-  const ofScalars = tests.flatMap(({ ofScalar }) => ofScalar ?? []);
+  const ofScalars = tests.flatMap((each) => each[OF_SCALAR] ?? []);
   const allOf = (list: readonly ((found: unknown) => boolean)[]) =>
     list.reduce((first, second) => (found) => first(found) && second(found));
   const test = allOf(tests);
   return Object.assign(
     (found: unknown) => test(found),
-    ofScalars.length === tests.length && { ofScalar: allOf(ofScalars) },
+    ofScalars.length === tests.length && { [OF_SCALAR]: allOf(ofScalars) },
   );
 };
 

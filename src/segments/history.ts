@@ -1,9 +1,9 @@
-import { fail, readDuration, readObject } from '../config.js';
+import { fail, own, readDuration, readObject } from '../config.js';
 import { SESSION_STARTED } from '../events.js';
 import { compileProperty, type EventMatch } from '../profile/computed.js';
 import { createMeasure, type Entry, type Measure, toEntry } from '../profile/measures.js';
-import type { ValueTest } from '../profile/path.js';
-import { createSeries, type Series, type Span } from '../profile/series.js';
+import { OF_SCALAR, type ValueTest } from '../profile/path.js';
+import { ALWAYS, createSeries, type Series, type Span } from '../profile/series.js';
 import { compileNumber, group, numbersIn, type Part } from './condition.js';
 import type { EventReason, EventRef } from './explanation.js';
 import { createFlip, type NextFlip } from './flips.js';
@@ -52,7 +52,7 @@ export function createHistory<Subject extends Timed>(): History<Subject> {
     ask(
       ['session'],
       { eventNames: [SESSION_STARTED], matches: () => true },
-      { isTimed: true },
+      { ...ALWAYS, isTimed: true },
       {
         enter: (event) => [toEntry(event)],
         value: (entries) => entries.at(-1)?.[0] ?? -1 / 0,
@@ -62,10 +62,10 @@ export function createHistory<Subject extends Timed>(): History<Subject> {
 
   const readSpan = (within: unknown, at: string): Span =>
     within === undefined
-      ? {}
+      ? ALWAYS
       : within === 'session'
-        ? { since: sessions() }
-        : { within: readDuration(within, `${at}.within`) };
+        ? { ...ALWAYS, since: sessions() }
+        : { ...ALWAYS, within: readDuration(within, `${at}.within`) };
 
   const watch = (series: Series, accepts: ValueTest) => {
     const flip = createFlip(series, accepts);
@@ -81,7 +81,7 @@ export function createHistory<Subject extends Timed>(): History<Subject> {
   };
 
   const compileEvent: History<Subject>['compileEvent'] = (operand, at) => {
-    const { name, where, within, since, until, ...demands } = readObject(operand, at, [
+    const { name, where, within, since, until, ...rest } = readObject(operand, at, [
       'name',
       'where',
       'within',
@@ -89,6 +89,7 @@ export function createHistory<Subject extends Timed>(): History<Subject> {
       'until',
       ...MEASURES,
     ]);
+    const demands = own(rest);
     const of = { name, where, within, since, until };
     const match = compileMatch(of, at);
     const span = readSpan(within, at);
@@ -120,11 +121,12 @@ export function createHistory<Subject extends Timed>(): History<Subject> {
               ? () => []
               : compileProperty(property, path),
           cap,
+          halfLife: undefined,
         }),
       );
       const ofNumber = isEdge ? undefined : compileNumber(wanted, path);
       // What was measured is a number or nothing.
-      const accepts: ValueTest = ofNumber ? (ofNumber.ofScalar ?? ofNumber) : (found) => found === true;
+      const accepts: ValueTest = ofNumber ? (ofNumber[OF_SCALAR] ?? ofNumber) : (found) => found === true;
       const flip = watch(series, accepts);
       const demanded = { match, span, series, numbers, accepts };
       return {

@@ -1,5 +1,5 @@
 import { fail, isObject } from '../config.js';
-import { Many, type ValueTest } from '../profile/path.js';
+import { Many, OF_SCALAR, type ValueTest } from '../profile/path.js';
 import { compileRegex } from './regex.js';
 import { compareVersions } from './versions.js';
 
@@ -20,7 +20,7 @@ export const whole =
 /** Holds if a value does, or an element of a value that is a list. */
 const some = (test: (value: unknown) => boolean): ValueTest => {
   const ofAny = whole((value) => test(value) || (Array.isArray(value) && value.some((each) => test(each))));
-  return Object.assign(ofAny, { ofScalar: test });
+  return Object.assign(ofAny, { [OF_SCALAR]: test });
 };
 
 export const not =

@@ -1,9 +1,12 @@
 /** A state of an automaton: it reads one character, stands for an anchor, or only leads on. */
 interface State {
-  readonly reads?: RegExp;
-  readonly anchor?: string;
+  readonly reads: RegExp | undefined;
+  readonly anchor: string | undefined;
   readonly next: readonly State[];
 }
+
+/** Each key is its own, whatever the page has put on all objects. */
+const lead = (next: readonly State[], reads?: RegExp, anchor?: string): State => ({ next, reads, anchor });
 
 /** Builds a part of a pattern in front of what follows it; as often as the part is repeated. */
 type Build = (next: State) => State;
@@ -42,7 +45,7 @@ export function compileRegex(wanted: string, isCaseBlind: boolean): (text: strin
     (left: Build, right: Build): Build =>
     (next) => {
       const [a, b] = [left(next), right(next)];
-      return a === b ? a : { next: [a, b] };
+      return a === b ? a : lead([a, b]);
     };
   // A part that builds nothing gives back what follows it, and is not repeated.
   const repeat =
@@ -52,7 +55,7 @@ export function compileRegex(wanted: string, isCaseBlind: boolean): (text: strin
       let count = max;
       if (max === 1 / 0) {
         const ways = [next];
-        const loop: State = { next: ways };
+        const loop = lead(ways);
         const part = build(loop);
         ways.push(part);
         state = min ? part : loop;
@@ -61,7 +64,7 @@ export function compileRegex(wanted: string, isCaseBlind: boolean): (text: strin
       for (; count > 0; count--) {
         const part = build(state);
         if (part === state) break;
-        state = count > min ? { next: [part, next] } : part;
+        state = count > min ? lead([part, next]) : part;
       }
       return state;
     };
@@ -74,7 +77,7 @@ export function compileRegex(wanted: string, isCaseBlind: boolean): (text: strin
       const reads = new RegExp(`^(?:${token})$`, isCaseBlind ? 'i' : '');
       return (next) => {
         if (++positions > MAX_POSITIONS) throw new Error(`at most ${MAX_POSITIONS} positions`);
-        return { next: [next], ...(/^[$^]/.test(token) ? { anchor: token } : { reads }) };
+        return /^[$^]/.test(token) ? lead([next], undefined, token) : lead([next], reads);
       };
     }
     if (read(/\?(?!:)/y)) throw new Error('no look-around, no named groups');
@@ -105,7 +108,7 @@ export function compileRegex(wanted: string, isCaseBlind: boolean): (text: strin
     return choice;
   };
 
-  const end: State = { next: [] };
+  const end = lead([]);
   const start = readChoice()(end);
 
   return (text) => {

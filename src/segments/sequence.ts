@@ -42,7 +42,7 @@ export function compileSequence(
    * later also began later or at the same time, so it lies in every window that holds the other.
    */
   const follow = (entries: readonly Entry[]): Progress => {
-    const chains: (readonly Entry[] | undefined)[] = [];
+    const chains = Array<readonly Entry[] | undefined>(length).fill(undefined);
     let stop: Entry | undefined;
     for (const entry of entries) {
       const bits = entry[2] as number;

@@ -23,7 +23,7 @@ export interface Finder {
 }
 
 /** A form whose fields have the names of what we need of it is no slot. */
-const isShadowing = (element: Element) =>
+export const isShadowing = (element: Element) =>
   element instanceof HTMLFormElement &&
   [...HTMLFormElement.prototype.querySelectorAll.call(element, '[name],[id]')].some((field) =>
     [field.id, field.getAttribute('name') ?? ''].some((name) => name === 'tb' || name in Element.prototype),

@@ -1,3 +1,5 @@
+import { activeIn } from '../page.js';
+
 /** Where a visitor writes or chooses: that is never taken from under their hands. */
 const ENTRY = 'input,textarea,select,[contenteditable]';
 
@@ -7,7 +9,7 @@ const ENTRY = 'input,textarea,select,[contenteditable]';
  * if there is none: then it is better to wait.
  */
 export function planFocus(slot: Element, coming: readonly ParentNode[]): (() => void) | undefined | null {
-  const focused = (slot.getRootNode() as Document | ShadowRoot).activeElement;
+  const focused = activeIn(slot.getRootNode() as Document | ShadowRoot);
   if (!focused || focused === slot || !slot.contains(focused)) return undefined;
   if (focused.matches(ENTRY)) return null;
   const { id, localName } = focused;

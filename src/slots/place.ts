@@ -48,7 +48,7 @@ const addedClasses = (before: string | null | undefined, after: string | null | 
 
 const copyOf = (nodes: readonly Node[]): DocumentFragment => {
   const copy = new DocumentFragment();
-  for (const node of nodes) copy.append(node.cloneNode(true));
+  for (const node of nodes) copy.append(Node.prototype.cloneNode.call(node, true));
   return copy;
 };
 

@@ -14,7 +14,7 @@ import { byPriority, chooseVariant, type Decision, type Moment, nextDate, type V
 import { createContest } from './contest.js';
 import type { Exposure } from './exposure.js';
 import type { Known } from './fill.js';
-import { createFinder, type Found, SLOT } from './finder.js';
+import { createFinder, type Found, isShadowing, SLOT } from './finder.js';
 import { createLearner, type SlotMemory } from './memory.js';
 import { createPlace, type Place } from './place.js';
 import { createRendered } from './rendered.js';
@@ -247,8 +247,8 @@ export function createSlots(host: SlotsHost): Slots {
   const adopt = () => {
     const found = findSlots();
     for (const element of findAll<SlotElement>('*')) {
-      if (Object.hasOwn(element, 'tb') && !found.has(element) && !element.matches('[data-tb-code]>*'))
-        createPlace(element, bridges).restore();
+      if (!Object.hasOwn(element, 'tb') || found.has(element) || isShadowing(element)) continue;
+      if (!element.matches('[data-tb-code]>*')) createPlace(element, bridges).restore();
     }
   };
 

@@ -62,6 +62,7 @@ export const describeTemplate = ({ template }: TemplateVariant): string =>
 /** What a template shows. A framework may have put it below the template itself, and not into its content. */
 export const copyContent = (template: HTMLTemplateElement): DocumentFragment => {
   const content = template.content.cloneNode(true) as DocumentFragment;
-  if (!content.firstChild) for (const node of template.childNodes) content.append(node.cloneNode(true));
+  if (!content.firstChild)
+    for (const node of template.childNodes) content.append(Node.prototype.cloneNode.call(node, true));
   return content;
 };

@@ -89,6 +89,10 @@ const gadgets = [
     ],
   ]),
 ];
+/** Keys that leave the slots of the page with their defaults, each with its reason. */
+const INERT_KEYS: Record<string, string> = {
+  tb: 'what was done to a slot is kept on its element by this name: here each element seems to have been changed',
+};
 const GADGET_VALUES: Record<string, string> = {
   text: '"javascript:alert(1)"',
   true: 'true',
@@ -111,9 +115,15 @@ const config = (event: string) => ({
   },
 });
 
+/** Forms that leave a slot with its default where they stand in its variant, each with its reason. */
+const INERT_FORMS: Record<string, string> = {
+  [clobbering.find((markup) => markup.includes('<input name=getAttribute>')) as string]:
+    'placeholders in attributes are looked for by getAttribute, which is a field here: nothing is shown half filled',
+};
+
 /** A slot whose own properties are all its fields. */
 const formSlot = `<form data-tb-slot="form"><input name="attributes"><input name="childNodes"><input name="getAttribute"><input name="matches">
-<input name="querySelectorAll"><input name="prepend"><input name="remove"><input name="tb"><input name="isConnected"><input name="contains">
+<input name="querySelectorAll"><input name="prepend"><input name="remove"><input name="tb"><input name="isConnected"><input name="contains"><b>Default</b>
 <template data-tb-segment="seen"><button>Variant</button></template></form>`;
 
 interface Frame {
@@ -123,6 +133,8 @@ interface Frame {
   body?: string;
   /** In the default of the slot. */
   inside?: string;
+  /** In the variant. */
+  variant?: string;
   event?: string;
   config?: unknown;
 }
@@ -132,6 +144,7 @@ const framePage = ({
   before = '',
   body = '',
   inside = '',
+  variant = '',
   event = 'Seen',
   config: own,
 }: Frame) => `<!doctype html>
@@ -141,7 +154,7 @@ const framePage = ({
 <script async src="${dist}/tailorbird.js" data-config="tb-config"></script>
 <script>for (const word of ['one', 'two']) tailorbird.push(['track', ${inlineJson(event)}, { word }]);</script>
 </head><body>${body}
-<section data-tb-slot="hero"><h1>Default</h1>${inside}<template data-tb-segment="seen"><h1 title="{{last}}">Variant {{last}} {{polluted|-}}</h1></template></section>
+<section data-tb-slot="hero"><h1>Default</h1>${inside}<template data-tb-segment="seen"><h1 title="{{last}}">Variant {{last}} {{polluted|-}}</h1>${variant}</template></section>
 <p id="text">Default</p><p id="title" title="Default">Default</p>${form ? formSlot : ''}</body></html>`;
 
 // Not in WebKitGTK: a frame that runs a payload there asks its visitor, and nobody answers.
@@ -226,15 +239,12 @@ forEachBrowser((name) => {
     path: '/frame',
     changed: 0,
   };
-  /** As usual, or inert: what is not shaped has its default. Nothing else may come of it. */
-  const isHarmless = ({ hero, form, coded, shown, path }: typeof usual & { coded: string | null }) =>
-    [usual.hero, 'Default'].includes(hero) &&
-    [null, '', 'Variant', 'Default'].includes(form) &&
-    [usual.coded, null].includes(coded) &&
-    shown.every((each, index) =>
-      [usual.shown[index], each.replaceAll('Variant two', 'Default')].includes(each),
-    ) &&
-    path === usual.path;
+  /** The slots of the page keep their defaults, and all else is as usual. */
+  const inert = {
+    ...usual,
+    hero: 'Default',
+    shown: ['<p id="text">Default</p>', '<p id="title" title="Default">Default</p>'],
+  };
   const fresh = async () => {
     await browser.clearSiteData(server.origin);
     await browser.open(`${server.origin}/host`);
@@ -257,45 +267,50 @@ forEachBrowser((name) => {
       expect(newErrors()).toEqual([]);
     });
 
-    test('as the slot itself', async () => {
+    test('as the slot itself: a form that shadows what we need of it is none, and all else is as usual', async () => {
       await fresh();
-      const answer = await load('form', { form: true });
-      expect(isHarmless(answer as typeof usual), JSON.stringify(answer)).toBe(true);
+      expect(await load('form', { form: true })).toEqual({ ...usual, form: 'Default' });
       expect(newErrors()).toEqual([]);
     });
 
-    test('in front of the slot, and in its default', async () => {
+    test.each(['in front of the slot, and in its default', 'in the variant'])('%s', async (place) => {
       await fresh();
       const odd: unknown[] = [];
-      let asUsual = 0;
       for (const [index, markup] of clobberings.entries()) {
-        const answer = await load(`c${index}`, {
-          // Links left open would go on around the slot.
-          body: `${markup}</a></a>`,
-          inside: `${markup}</a></a>`,
-          event: `c${index}`,
+        const isVariant = place === 'in the variant';
+        // Links left open would go on around the slot.
+        const closed = `${markup}</a></a>`;
+        const answer = await load(`${place} ${index}`, {
+          ...(isVariant ? { variant: closed } : { body: closed, inside: closed }),
+          event: `${place} ${index}`,
         });
         const faults = newErrors();
-        if (isDeepStrictEqual(answer, usual)) asUsual += 1;
-        if (!isHarmless(answer as typeof usual) || faults.length) odd.push([markup, answer, faults]);
+        const hero = markup in INERT_FORMS && isVariant ? 'Default' : expect.stringMatching(/^Variant two -/);
+        // What stands in the variant may have a text, too.
+        const expected = isVariant ? { ...usual, hero } : usual;
+        try {
+          expect(answer).toEqual(expected);
+          expect(faults).toEqual([]);
+        } catch {
+          odd.push([markup, answer, faults]);
+        }
       }
       expect(odd).toEqual([]);
-      // All but a few, which have the names of just what we ask the page by.
-      expect(asUsual).toBeGreaterThanOrEqual(clobberings.length - 4);
     });
   });
 
   describe.skipIf(name === 'webkit')('a page that has set something on every object', () => {
     const pollute = (keys: string[], value: string) =>
       `<script>for (const key of ${inlineJson(keys)}) Object.prototype[key] = ${value};</script>`;
-    let asUsual = 0;
     const check = async (id: string, keys: string[], value: string) => {
       const answer = await load(id, { before: pollute(keys, value), event: id });
       const faults = newErrors();
       // What the page itself has put there is there.
-      const expected = { ...usual, changed: answer.changed };
-      if (isDeepStrictEqual(answer, expected)) asUsual += 1;
-      const isFine = isHarmless(answer as typeof usual) && answer.changed <= keys.length && !faults.length;
+      const expected = {
+        ...(keys.some((key) => key in INERT_KEYS) ? inert : usual),
+        changed: answer.changed,
+      };
+      const isFine = isDeepStrictEqual(answer, expected) && answer.changed <= keys.length && !faults.length;
       return isFine ? [] : [[id, answer, faults]];
     };
 
@@ -304,13 +319,14 @@ forEachBrowser((name) => {
       const odd: unknown[] = [];
       for (const key of gadgets) odd.push(...(await check(key, [key], GADGET_VALUES.text as string)));
       expect(odd).toEqual([]);
-      expect(asUsual).toBeGreaterThanOrEqual(gadgets.length - 4);
     });
 
     test.each(Object.entries(GADGET_VALUES))('all keys at once, with %s', async (kind, value) => {
       await fresh();
       // No engine goes on unharmed where any object has them: no promise is kept, and no property can be defined.
-      const usable = gadgets.filter((key) => !/^(then|get|set|toJSON|value|writable)$/.test(key));
+      const usable = gadgets.filter(
+        (key) => !/^(then|get|set|toJSON|value|writable)$/.test(key) && !(key in INERT_KEYS),
+      );
       expect(await check(`all ${kind}`, usable, value)).toEqual([]);
     });
   });
