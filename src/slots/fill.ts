@@ -71,18 +71,20 @@ export const isSafeAttribute = (name: string, value: string): boolean =>
  * that is not `http: https: mailto: tel:` or relative loses its attribute.
  */
 export function fill<Root extends Node>(root: Root, known: Known): Root {
+  const { prototype: methods } = Element;
   const walker = walk(root, SHOW_ELEMENTS_AND_TEXT);
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     const element = node instanceof Element ? node : undefined;
     if (CODE_ELEMENT.test((element ?? node.parentElement)?.localName ?? '')) continue;
     const text = element ? '' : (node.nodeValue ?? '');
     if (text.includes('{{')) node.nodeValue = fillText(text, known);
-    for (const name of element?.getAttributeNames() ?? []) {
-      const value = element?.getAttribute(name) ?? '';
-      const text = fillText(value, known);
-      if (text === value) continue;
-      if (isSafeAttribute(name, text)) element?.setAttribute(name, text);
-      else element?.removeAttribute(name);
+    // Not by the element's own methods, which a form's field may have the name of.
+    for (const name of element ? methods.getAttributeNames.call(element) : []) {
+      const value = methods.getAttribute.call(element, name) ?? '';
+      const filled = fillText(value, known);
+      if (filled === value) continue;
+      if (isSafeAttribute(name, filled)) methods.setAttribute.call(element, name, filled);
+      else methods.removeAttribute.call(element, name);
     }
   }
   return root;

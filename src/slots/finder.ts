@@ -38,9 +38,13 @@ export function createFinder(
   const roots = new Set<ParentNode>([document]);
 
   /** A selector may be one that this browser does not know. */
-  const select = (id: string, selector: string, root: ParentNode): SlotElement[] => {
+  const select = (id: string, { selector, bringsElements }: ConfigSlot, root: ParentNode): SlotElement[] => {
+    if (!selector) return [];
     try {
-      return findAll(selector, root);
+      const elements = findAll<SlotElement>(selector, root);
+      return bringsElements
+        ? elements.filter(({ parentElement }) => !parentElement?.closest(selector))
+        : elements;
     } catch {
       report(badSelector(id, selector));
       return [];
@@ -57,7 +61,7 @@ export function createFinder(
       for (const root of roots) {
         for (const element of findAll(`[${SLOT}]:not([${CODE}])`, root)) add(element, slotOf(element));
         for (const [id, config] of definitions) {
-          for (const element of config.selector ? select(id, config.selector, root) : []) {
+          for (const element of select(id, config, root)) {
             if (element.matches(NO_SLOT)) report(noSlot(id, element.localName));
             else add(element, id, config);
           }

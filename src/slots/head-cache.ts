@@ -128,7 +128,7 @@ export function cacheForHead(
         ...candidates(variants, moment).map((each) => ({ pick: each.pick, pages: each.pages, held: 1 })),
       ],
     ),
-    ...[...definitions].flatMap(([slot, { selector, variants }]): HeadSlot[] => {
+    ...[...definitions].flatMap(([slot, { selector, bringsElements, variants }]): HeadSlot[] => {
       const chosen = candidates(
         variants.filter(({ change }) => !canSanitize || isReadable(change, undefined)),
         moment,
@@ -141,7 +141,7 @@ export function cacheForHead(
       return selector
         ? [
             [
-              `:is(${selector}):not([data-tb-slot],${NO_SLOT})`,
+              `:is(${selector}):not([data-tb-slot],${NO_SLOT}${bringsElements ? `,:is(${selector}) *` : ''})`,
               ...chosen.map((each) => changeOf(each, noting)),
             ],
           ]

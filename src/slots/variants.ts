@@ -14,6 +14,8 @@ export interface ConfigVariant extends Variant {
 export interface ConfigSlot {
   /** Without one the site renders the slot by code. */
   readonly selector?: string | undefined;
+  /** Its variants bring elements, which the selector may find again: what is within such a slot is none of it. */
+  readonly bringsElements: boolean;
   readonly transition: unknown;
   readonly variants: readonly ConfigVariant[];
 }
@@ -144,19 +146,14 @@ export const readSlots = (config: unknown, segments: object = {}): Map<string, C
       if (hasSelector) readSelector(selector, `${at}.selector`);
       const list = Array.isArray(variants) ? variants : fail(`${at}.variants`, 'a list', variants);
       const ids = new Set<string>();
-      return [
-        slot,
-        {
-          selector: selector as string | undefined,
-          transition,
-          variants: list.map((each, index) => {
-            const path = `${at}.variants.${index}`;
-            const variant = readVariant(each, path, hasSelector, segments);
-            if (ids.has(variant.id)) fail(`${path}.id`, 'another id', variant.id);
-            ids.add(variant.id);
-            return variant;
-          }),
-        },
-      ];
+      const all = list.map((each, index) => {
+        const path = `${at}.variants.${index}`;
+        const variant = readVariant(each, path, hasSelector, segments);
+        if (ids.has(variant.id)) fail(`${path}.id`, 'another id', variant.id);
+        ids.add(variant.id);
+        return variant;
+      });
+      const bringsElements = all.some(({ change }) => 'template' in change || 'html' in change);
+      return [slot, { selector: selector as string | undefined, bringsElements, transition, variants: all }];
     }),
   );

@@ -71,6 +71,18 @@ forEachBrowser((name) => {
     server = await startServer({
       '/kinds': () => htmlPage({ config, body: body + probe }),
       '/default': () => htmlPage({ config: {}, head: false, body }),
+      '/deep': () =>
+        htmlPage({
+          config: {
+            consent: granted,
+            slots: {
+              one: { selector: 'main section', variants: [{ id: 'v', template: 'one' }] },
+              two: { selector: 'aside', variants: [{ id: 'v', template: 'two' }] },
+            },
+          },
+          body: `<template id="one"><section>New<aside></aside></section></template>
+<template id="two"><section>Deep</section></template><main><section>Old</section></main>${probe}`,
+        }),
       '/markup': () => htmlPage({ config: markup, body: `<p id="m">Old</p>${probe}` }),
       '/purify': () =>
         `<!doctype html><title>A page</title>${importMap}<p id="m">Old</p><script type="module">
@@ -210,6 +222,25 @@ forEachBrowser((name) => {
         pages['/kinds'] = kinds;
       }
     });
+  });
+
+  test('a template that has what the selector finds goes no deeper, by the head snippet neither', async () => {
+    const deep = '<section><section>New<aside><section>Deep</section></aside></section></section>';
+    const main = () => browser.evaluate(() => document.querySelector('main')?.innerHTML);
+    await open('/deep');
+    expect(await main()).toBe(deep);
+    await saved();
+    server.delays[`${dist}/tailorbird.js`] = 600;
+    await browser.open(`${server.origin}/deep`);
+    await browser.waitFor(() => document.readyState !== 'loading');
+    expect(await browser.evaluate(() => (window as PageWindow).hadScript)).toBe(false);
+    expect(await main()).toBe(deep);
+    await waitForLibrary(browser);
+    await pause(100);
+    expect(await main()).toBe(deep);
+    await browser.evaluate(() => (window as PageWindow).tailorbird.destroy());
+    expect(await main()).toBe('<section>Old</section>');
+    expect(browser.errors()).toEqual([]);
   });
 
   describe('markup', () => {

@@ -28,6 +28,18 @@ const cacheOf = (
   return JSON.parse(JSON.stringify(cache));
 };
 
+const NESTED = /,:is\(([^)]*)\) \*\)$/;
+
+/** happy-dom takes no selector of several elements in `:not()`. */
+function knowNested(): void {
+  const { querySelectorAll } = Document.prototype;
+  document.querySelectorAll = ((selector: string) => {
+    const [, outer] = NESTED.exec(selector) ?? [];
+    const found = [...querySelectorAll.call(document, selector.replace(NESTED, ')'))];
+    return found.filter((each) => !outer || !each.parentElement?.closest(outer));
+  }) as never;
+}
+
 /** Loads a page with the head snippet in it, and no script yet. */
 async function runHead(html: string, ...next: HeadCache[]): Promise<void> {
   document.body.innerHTML = html;
@@ -43,6 +55,7 @@ const visit = (url: string) =>
   (window as unknown as { happyDOM: { setURL(url: string): void } }).happyDOM.setURL(url);
 
 beforeEach(() => {
+  knowNested();
   vi.useFakeTimers({ toFake: ['Date'], now: NOW });
   visit(HERE);
 });

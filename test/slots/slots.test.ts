@@ -290,6 +290,25 @@ describe('a slot of the config', () => {
     },
   );
 
+  it('whose template has what the selector finds goes no deeper', () => {
+    document.body.innerHTML = `<main><section>Old</section></main>
+      <template id="t"><section>New<aside></aside></section></template><template id="u"><section></section></template>`;
+    const before = document.body.innerHTML;
+    page = makePage({
+      slots: {
+        one: { selector: 'main section', variants: [{ id: 'v', template: 't' }] },
+        two: { selector: 'aside', variants: [{ id: 'v', template: 'u' }] },
+      },
+    });
+    page.slots.refresh();
+    for (let times = 0; times < 5; times += 1) page.slots.look();
+    expect(find('main').innerHTML).toBe(
+      '<section><section>New<aside><section></section></aside></section></section>',
+    );
+    page.slots.restore();
+    expect(document.body.innerHTML).toBe(before);
+  });
+
   it('takes a template of the page', () => {
     everybody({ template: 'other' });
     document.body.insertAdjacentHTML('beforeend', '<template id="other"><i>{{name|you}}</i></template>');

@@ -163,10 +163,12 @@ export declare const hasOperators: (wanted: unknown) => wanted is Record<string,
 /** Operators are meant, and no condition; `$not` can be either, as what it holds is. */
 export declare const areOperators: (wanted: unknown) => boolean;
 /**
- * An object, with no other keys than these if they are given; nothing is an empty one. What is given is a copy that
- * inherits nothing: the page may have put something on all objects.
+ * An object, with no other keys than these if they are given; nothing is an empty one. What is given is a copy of its
+ * own: the page may have put something on all objects.
  */
 export declare function readObject(value: unknown | undefined, path: string, keys?: readonly string[]): Record<string, unknown>;
+/** A copy that inherits nothing. */
+export declare const own: <Options extends object>(options: Options) => Options;
 /** A name or a list of names. */
 export declare function readNames(value: unknown, path: string): string[];
 /** Milliseconds of a duration. */

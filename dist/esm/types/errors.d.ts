@@ -31,5 +31,7 @@ export declare const badSelector: (slot: string, selector: unknown) => Tailorbir
 export declare const slotContested: (slot: string) => TailorbirdError;
 export declare const slotFailed: (slot: string, cause: unknown) => TailorbirdError;
 export declare const redirectRefused: (reason: string) => TailorbirdError;
+/** What tells more of a config than can be said here. */
+export declare const CHECK = " Run: npx tailorbird check <file>";
 /** Warns once per message, and never throws, whatever the page did to its console. */
-export declare function warnOnce({ message, cause }: TailorbirdError): void;
+export declare function warnOnce({ message, cause }: TailorbirdError, hint?: string): void;

@@ -31,6 +31,8 @@ export interface TailorbirdEvent {
 export declare const PAGE_VIEWED = "Page Viewed";
 export declare const SESSION_STARTED = "Session Started";
 export declare const USER_IDENTIFIED = "User Identified";
+export declare const SLOT_VIEWED = "Slot Viewed";
+export declare const SLOT_CLICKED = "Slot Clicked";
 /**
  * Copies what a page passes into plain data that can be stored: a Date becomes its ISO string, a BigInt its digits;
  * functions, symbols and nodes of the page are left out, strings end after 2,048 characters, nesting after six levels,

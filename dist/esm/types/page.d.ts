@@ -1,5 +1,9 @@
 /** The script that is running, if it is no module. */
 export declare const findCurrentScript: () => unknown;
+/** The address of the page that led here. */
+export declare const readReferrerHref: () => string;
+/** The element in a page or a shadow root that has the focus. */
+export declare const activeIn: (root: Document | ShadowRoot) => Element | null;
 /** A text as a selector has it. */
 export declare const quote: (text: string) => string;
 /** The first element of the page that a selector finds. */

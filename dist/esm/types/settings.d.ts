@@ -14,4 +14,6 @@ export declare function readConfig(value: unknown): {
     consent: Partial<import("./config.js").ConsentStates>;
     slots: Map<string, import("./slots/variants.js").ConfigSlot>;
 };
+/** May editors preview on this host? */
+export declare const mayPreview: ({ preview }: Settings, host: string) => boolean;
 export type Settings = ReturnType<typeof readConfig>;

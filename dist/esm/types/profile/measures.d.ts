@@ -19,10 +19,10 @@ export interface Measure {
 export interface MeasureOptions {
     /** The values that an event has at the property that is measured; a list counts for each of its elements. */
     read(event: TailorbirdEvent): readonly unknown[];
-    /** Numbers above need not be told apart; without it, all must be. */
-    readonly cap?: number;
+    /** Numbers above need not be told apart; if it is 0, all must be. */
+    readonly cap: number;
     /** An event weighs half as much for each such time (ms) gone by. */
-    readonly halfLife?: number | undefined;
+    readonly halfLife: number | undefined;
 }
 /** @param kind count, sum, avg, min, max, distinct, first, last, or top */
 export declare function createMeasure(kind: string, options: MeasureOptions): Measure;

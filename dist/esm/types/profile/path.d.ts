@@ -10,11 +10,13 @@ export declare function checkPrototype(): void;
  * `products.0.category` through one. Own keys only: `__proto__` and `constructor` name nothing; null is no value.
  */
 export declare function compilePath(path: string): Read;
+/** The name of a property that a page cannot put on all objects. */
+export declare const OF_SCALAR: unique symbol;
 /** Tests what a path found: `undefined` is a missing value, `Many` are several. */
 export interface ValueTest {
     (found: unknown): boolean;
     /** The same for what is no object and no list, if there is a faster way; `undefined` fails it. */
-    readonly ofScalar?: (value: unknown) => boolean;
+    readonly [OF_SCALAR]?: (value: unknown) => boolean;
 }
 /** Compiles a test of what is at a path. Most paths have one step and most values are scalars: that way is short. */
 export declare function compileTestAt(path: string, accepts: ValueTest): (root: Readonly<Record<string, unknown>>) => boolean;

@@ -1,15 +1,19 @@
 import type { TailorbirdEvent } from '../events.js';
 import type { Entry, Measure } from './measures.js';
 import { type SavedEntries } from './saved-entries.js';
-/** Which entries count at a time; without any of these all do, even those dated in the future. */
+/**
+ * Which entries count at a time; without any of these all do, even those dated in the future. Each key is its own,
+ * whatever the page has put on all objects.
+ */
 export interface Span {
     /** Only those of so many ms before. */
-    readonly within?: number | undefined;
+    readonly within: number | undefined;
     /** Only those since the time that this series tells. */
-    readonly since?: Series | undefined;
+    readonly since: Series | undefined;
     /** Only those that are not dated in the future. */
-    readonly isTimed?: boolean | undefined;
+    readonly isTimed: boolean | undefined;
 }
+export declare const ALWAYS: Span;
 export interface SeriesInput {
     readonly key: string;
     readonly eventNames: readonly string[];
@@ -17,7 +21,7 @@ export interface SeriesInput {
     readonly measure: Measure;
     readonly span: Span;
     /** Of so many of the newest entries the ids are kept. */
-    readonly shown?: number;
+    readonly shown: number;
 }
 /** The least of the history that answers one question, fed with one event at a time, in any order. */
 export interface Series {
@@ -40,4 +44,4 @@ export interface Series {
     save(toNumber: (id: string) => number, latest: number): SavedEntries;
     load(saved: SavedEntries, ids: readonly string[]): void;
 }
-export declare function createSeries({ key, eventNames, matches, measure, span, shown }: SeriesInput): Series;
+export declare function createSeries(input: SeriesInput): Series;

@@ -1,3 +1,4 @@
+import type { Guard } from '../guard.js';
 import type { Decision } from './choose.js';
 /** Tells which slots the visitor has seen, and clicked in. */
 export interface Exposure {
@@ -7,8 +8,6 @@ export interface Exposure {
     /** Another page view begins: everything can be seen once more. */
     begin(): void;
 }
-export declare const SLOT_VIEWED = "Slot Viewed";
-export declare const SLOT_CLICKED = "Slot Clicked";
 /**
  * `record` gets the name of an event and its properties, once for each slot, variant and page view; `callAfter`
  * returns its undo.
@@ -17,4 +16,4 @@ export declare function createExposure(record: (name: string, properties: {
     slot: string;
     variant: string | null;
     segment: string | null;
-}) => void, callAfter: (callback: () => void, delayMs: number) => () => void, guard: <Parameters extends unknown[]>(work: (...parameters: Parameters) => void) => (...parameters: Parameters) => void, signal: AbortSignal): Exposure;
+}) => void, callAfter: (callback: () => void, delayMs: number) => () => void, guard: Guard, signal: AbortSignal): Exposure;

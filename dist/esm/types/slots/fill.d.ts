@@ -6,9 +6,9 @@ export interface Known {
     readonly language: string;
     /** Milliseconds since the epoch. */
     readonly now: number;
-    /** Gets what stands in the braces, of each placeholder that has been filled. */
+    /** Gets what stands in the braces of each placeholder that has been filled, and what took its place. */
     readonly filled?: {
-        add(body: string): unknown;
+        add(body: string, text: string): unknown;
     };
 }
 /** Replaces `{{path|format:argument|what to say when nothing is known}}` by the value at the path, as text. */

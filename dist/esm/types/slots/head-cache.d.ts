@@ -1,5 +1,6 @@
-import { type Moment, type Variant } from './choose.js';
+import { type Moment } from './choose.js';
 import { type Known } from './fill.js';
+import type { SlotMemory } from './memory.js';
 import type { Work } from './swap.js';
 import { type ConfigSlot } from './variants.js';
 /** What a slot will show, for the head snippet to do. */
@@ -26,19 +27,6 @@ export interface HeadCache {
 /** The part of the snapshot that is for the head snippet, which takes the first that still holds. */
 export interface SavedForHead {
     readonly next: readonly HeadCache[];
-}
-/** What has been learnt of the slots of the pages that were visited. */
-export interface SlotMemory {
-    /** Those that showed a variant when last seen. */
-    readonly shown: readonly string[];
-    /** Those with templates that are shown under some conditions only; each with a selector of it. */
-    readonly conditional: {
-        readonly [slot: string]: readonly (Variant & {
-            readonly pick: string;
-        })[];
-    };
-    /** What stood in the braces of placeholders. */
-    readonly filled: readonly string[];
 }
 /** What the next page may rely on before the script is there. Pure, but for the browser's way to escape a selector. */
 export declare function cacheForHead(moment: Moment, definitions: ReadonlyMap<string, ConfigSlot>, { shown, conditional, filled }: SlotMemory, known: Known, canSanitize: boolean): HeadCache;

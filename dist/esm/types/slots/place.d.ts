@@ -1,3 +1,4 @@
+import type { Bridges } from './bridge.js';
 import { type Known } from './fill.js';
 import { type SlotElement, type Work } from './swap.js';
 /** What the page has done to a slot that shows a variant. */
@@ -25,4 +26,4 @@ export interface Place {
     /** Puts the default back, and forgets. */
     restore(): void;
 }
-export declare function createPlace(element: SlotElement): Place;
+export declare function createPlace(element: SlotElement, bridges: Bridges): Place;

@@ -3,8 +3,8 @@ import type { ListedSlot, PreviewChoice } from '../plugin.js';
 import { type Decision, type Moment } from './choose.js';
 import type { Exposure } from './exposure.js';
 import type { Known } from './fill.js';
-import type { SlotMemory } from './head-cache.js';
-import { type ConfigSlot } from './variants.js';
+import { type SlotMemory } from './memory.js';
+import type { ConfigSlot } from './variants.js';
 /** The slots of the page: the only part of the core that changes it. */
 export interface Slots {
     /** Decides every slot anew, and shows what was decided. */
@@ -31,6 +31,8 @@ export interface SlotsHost {
     readonly sanitize: ((html: string) => Node) | undefined;
     readonly segmentIds: readonly string[];
     readonly exposure: Exposure;
+    /** Milliseconds since the epoch. */
+    now(): number;
     moment(): Moment;
     known(): Known;
     preview(): PreviewChoice | null;

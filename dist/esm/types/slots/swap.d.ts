@@ -21,7 +21,7 @@ type Move = readonly [where: 'before' | 'after', selector: string];
 export interface Work {
     /** Hold the default back until the slot is parsed, though no template has been seen yet. */
     readonly held?: unknown;
-    /** `null` takes the attribute away; classes are added to those that are there, and begin with a space. */
+    /** `null` takes the attribute away; classes are added to those that are there. */
     readonly set?: readonly (readonly [name: string, value: string | null])[] | null | undefined;
     /** Where the slot belongs, and a selector of what it is to stand there of. */
     readonly move?: Move | null | undefined;

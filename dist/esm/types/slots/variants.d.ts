@@ -10,6 +10,8 @@ export interface ConfigVariant extends Variant {
 export interface ConfigSlot {
     /** Without one the site renders the slot by code. */
     readonly selector?: string | undefined;
+    /** Its variants bring elements, which the selector may find again: what is within such a slot is none of it. */
+    readonly bringsElements: boolean;
     readonly transition: unknown;
     readonly variants: readonly ConfigVariant[];
 }

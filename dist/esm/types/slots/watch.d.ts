@@ -1,3 +1,4 @@
+import type { Guard } from '../guard.js';
 /** Looks out for elements in the page. */
 export interface ElementWatch {
     /** Looks into a shadow root as well. */
@@ -9,4 +10,4 @@ export interface ElementWatch {
  * Calls back when elements have been added to the page, when something has changed in one that is `known`, and when
  * the page is parsed.
  */
-export declare function watchElements(onChange: () => void, guard: <Parameters extends unknown[]>(work: (...parameters: Parameters) => void) => (...parameters: Parameters) => void, signal: AbortSignal, isKnown?: (element: Node) => boolean): ElementWatch;
+export declare function watchElements(onChange: () => void, guard: Guard, signal: AbortSignal, isKnown?: (element: Node) => boolean): ElementWatch;

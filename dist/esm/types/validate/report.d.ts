@@ -31,5 +31,7 @@ export declare class Report {
     readonly located: Located[];
     error(keys: Keys, details: Details): void;
     warn(keys: Keys, details: Details): void;
+    /** Where errors are inside of what has just been walked: the report ends with them. */
+    errorsInside(keys: Keys): Keys[];
 }
 export {};
