@@ -52,6 +52,9 @@ const copyOf = (nodes: readonly Node[]): DocumentFragment => {
   return copy;
 };
 
+/** React writes into the only text of an element, even into ours: so there is always a second one. */
+const isOnlyText = (nodes: ArrayLike<Node>) => nodes.length === 1 && nodes[0] instanceof Text;
+
 export function createPlace(element: SlotElement, bridges: Bridges): Place {
   let shown: Shown | 'by the head snippet' | undefined;
   let setDone: string | undefined;
@@ -129,13 +132,12 @@ export function createPlace(element: SlotElement, bridges: Bridges): Place {
     home = undefined;
   };
 
-  /** React writes into the only text of an element, even into ours: so there is always a second one. */
+  /** The same for what the head snippet put in. */
   const keepText = () => {
     const nodes = element.tb?.in ?? [];
-    const [only] = nodes;
-    if (nodes.length !== 1 || !(only instanceof Text)) return;
+    if (!isOnlyText(nodes)) return;
     const end = new Text();
-    only.after(end);
+    nodes[0]?.after(end);
     nodes.push(end);
   };
 
@@ -185,7 +187,9 @@ export function createPlace(element: SlotElement, bridges: Bridges): Place {
       bridges.doOurs(() =>
         shapeSlot(element, template, canMove(work) ? work : { ...work, move: undefined }, () => {
           shown = next ?? shown;
-          return content ?? copyContent(template as HTMLTemplateElement);
+          const coming = content ?? copyContent(template as HTMLTemplateElement);
+          if (isOnlyText(coming.childNodes)) coming.append('');
+          return coming;
         }),
       );
       isPending = (!!template && !shown) || (!!work.move && !element.tb?.from);
