@@ -37,18 +37,20 @@ export function createBridges(): Bridges {
     if (!tb || from?.parentNode !== parent) return;
     tb.from = undefined;
     from.replaceWith(node as Node);
+    remove(parent, node as Node);
   };
   /** Where a child of `parent` is now. */
   const parentOf = (child: Node, { tb }: SlotElement): Node | undefined =>
-    [...(tb?.out.values() ?? [])].find((nodes) => nodes === child.parentNode);
+    // A form's field may have that name.
+    tb?.out instanceof Map ? [...tb.out.values()].find((nodes) => nodes === child.parentNode) : undefined;
 
   // The same three for all: there may be many slots.
   const methods = METHODS.map((name, index): Method => {
     const inherited = Node.prototype[name] as Method;
     return function (first, second) {
+      const method = bridges.get(this)?.before[index] ?? inherited;
       bringHome(first as SlotElement, this);
       bringHome(second as SlotElement, this);
-      const method = bridges.get(this)?.before[index] ?? inherited;
       return method.call(parentOf(second ?? first, this as SlotElement) ?? this, first, second);
     };
   });
@@ -60,10 +62,13 @@ export function createBridges(): Bridges {
     });
     return { slots: new Set(), before };
   };
-  const takeDown = (parent: Node, { before }: Bridge) => {
+  const remove = (parent: Node, slot: Node) => {
+    const bridge = bridges.get(parent);
+    if (!bridge?.slots.delete(slot) || bridge.slots.size) return;
+    // What the page has put over it since may call it: it stays, and only passes on.
+    if (METHODS.some((name, index) => parent[name] !== methods[index])) return;
+    const { before } = bridge;
     for (const [index, name] of METHODS.entries()) {
-      // What the page has put over it since is its own.
-      if (parent[name] !== methods[index]) continue;
       Reflect.deleteProperty(parent, name);
       if (before[index]) parent[name] = before[index] as never;
     }
@@ -76,10 +81,7 @@ export function createBridges(): Bridges {
       bridges.set(parent, bridge);
       bridge.slots.add(slot);
     },
-    remove(parent, slot) {
-      const bridge = bridges.get(parent);
-      if (bridge?.slots.delete(slot) && !bridge.slots.size) takeDown(parent, bridge);
-    },
+    remove,
     doOurs(work) {
       isOurs = true;
       try {

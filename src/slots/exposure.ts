@@ -86,7 +86,7 @@ export function createExposure(
     guard((event: Event) => {
       const slot = event.composedPath().find((each) => watched.has(each as Element));
       // A click on a label makes another one, on its control, within the same task.
-      if (slot && !isRepeated(slot))
+      if (slot && !isRepeated(SLOT_CLICKED))
         tell(SLOT_CLICKED, (watched.get(slot as Element) as { decision: Decision }).decision);
     }),
     { capture: true, passive: true, signal },

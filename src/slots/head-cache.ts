@@ -1,5 +1,5 @@
 import { quote } from '../page.js';
-import { isReadable, planWork, templateSelector } from './change.js';
+import { type Change, isReadable, planWork, templateSelector } from './change.js';
 import { fitting, type Moment, nextDate, type Variant } from './choose.js';
 import { fillText, type Known } from './fill.js';
 import type { SlotMemory } from './memory.js';
@@ -60,6 +60,14 @@ const complete = (change: Partial<HeadChange>): HeadChange => ({
   move: null,
   ...Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined)),
 });
+
+/** May a slot that was changed be none any more for its selector? Then what it brings may be one, and so on. */
+const losesMatch = (
+  { attributes, className, hidden, link, moveBefore, moveAfter }: Change,
+  selector: string,
+) =>
+  (selector.includes('[') && !!(attributes.length || className || hidden !== undefined || link)) ||
+  (/[\s>+~]/.test(selector) && !!(moveBefore || moveAfter));
 
 /** Those that may be shown, up to the first that is not for some pages only. */
 function candidates<Each extends Variant>(variants: readonly Each[], moment: Moment): Each[] {
@@ -137,14 +145,11 @@ export function cacheForHead(
       const isForScript = chosen.some(
         ({ redirect, change }) => redirect || (change.html !== undefined && !canSanitize),
       );
-      if (isForScript || !chosen.length || STREAMED.test(selector ?? '')) return [];
+      const own = `:is(${selector}):not([data-tb-slot],${NO_SLOT})`;
+      const mayLose = bringsElements && chosen.some(({ change }) => losesMatch(change, selector ?? ''));
+      if (isForScript || mayLose || !chosen.length || STREAMED.test(selector ?? '')) return [];
       return selector
-        ? [
-            [
-              `:is(${selector}):not([data-tb-slot],${NO_SLOT}${bringsElements ? `,:is(${selector}) *` : ''})`,
-              ...chosen.map((each) => changeOf(each, noting)),
-            ],
-          ]
+        ? [[own + (bringsElements ? `:not(${own} *)` : ''), ...chosen.map((each) => changeOf(each, noting))]]
         : reveal(slot, chosen);
     }),
   ];

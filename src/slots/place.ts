@@ -2,7 +2,7 @@ import { findOne } from '../page.js';
 import type { Bridges } from './bridge.js';
 import { fill, type Known } from './fill.js';
 import { planFocus } from './focus.js';
-import { NO_WORK, type SlotElement, type Swap, shapeSlot, type Work } from './swap.js';
+import { isParsed, NO_WORK, type SlotElement, type Swap, shapeSlot, type Work } from './swap.js';
 import { copyContent } from './templates.js';
 
 /** What the page has done to a slot that shows a variant. */
@@ -30,13 +30,15 @@ export interface Place {
   yield(): void;
   /** Puts the default back, and forgets. */
   restore(): void;
+  /** The slot has left the page: nothing that stays there may hold it. */
+  leave(): void;
 }
 
 /** Where the content that is shown comes from. */
 interface Shown {
   readonly template: HTMLTemplateElement;
   readonly known: Known;
-  /** What its placeholders stood for. */
+  /** The text below the template itself, where a framework may have put it, and what its placeholders stood for. */
   readonly said: readonly string[];
 }
 
@@ -112,6 +114,10 @@ export function createPlace(element: SlotElement, bridges: Bridges): Place {
       element.setAttribute(name, value);
     }
   };
+  const leaveHome = () => {
+    if (home) bridges.remove(home, element);
+    home = undefined;
+  };
   const clearWork = () => {
     const { tb } = element;
     if (!tb) return;
@@ -127,12 +133,11 @@ export function createPlace(element: SlotElement, bridges: Bridges): Place {
     tb.was = undefined;
     const { from } = tb;
     tb.from = undefined;
-    if (from?.isConnected) bridges.doOurs(() => from.replaceWith(element));
-    if (home) bridges.remove(home, element);
-    home = undefined;
+    leaveHome();
+    if (from?.parentNode) bridges.doOurs(() => from.replaceWith(element));
   };
 
-  /** The same for what the head snippet put in. */
+  /** The second text, where it was the head snippet that put in the first. */
   const keepText = () => {
     const nodes = element.tb?.in ?? [];
     if (!isOnlyText(nodes)) return;
@@ -149,14 +154,14 @@ export function createPlace(element: SlotElement, bridges: Bridges): Place {
 
   const isShown = (content: Node, template: Node | undefined, said: readonly string[]): boolean => {
     if (typeof shown !== 'object') return content.isEqualNode(copyOf(element.tb?.in ?? []));
-    return template === shown.template
-      ? said.every((text, index) => text === (shown as Shown).said[index])
-      : content.isEqualNode(fill(copyContent(shown.template), shown.known));
+    const { template: last, known, said: before } = shown;
+    if (template === last) return said.every((text, index) => text === before[index]);
+    return before[0] === last.textContent && content.isEqualNode(fill(copyContent(last), known));
   };
 
   return {
     show(template, work, known) {
-      const said: string[] = [];
+      const said: string[] = template ? [template.textContent] : [];
       const filled = {
         add(body: string, text: string) {
           said.push(text);
@@ -165,7 +170,10 @@ export function createPlace(element: SlotElement, bridges: Bridges): Place {
       };
       // Without placeholders it reads as it did.
       const isConstant =
-        template && typeof shown === 'object' && template === shown.template && !shown.said.length;
+        typeof shown === 'object' &&
+        template === shown.template &&
+        shown.said.length === 1 &&
+        shown.said[0] === said[0];
       const content = template && !isConstant ? fill(copyContent(template), { ...known, filled }) : undefined;
       const next = content && { template: template as HTMLTemplateElement, known, said };
       const set = work.set ? JSON.stringify(work.set) : undefined;
@@ -183,17 +191,18 @@ export function createPlace(element: SlotElement, bridges: Bridges): Place {
       if (work.set && !element.tb?.was) order = element.getAttributeNames();
       setDone = set;
       moved = move;
-      if (content || !template) shown = isNewContent ? undefined : next;
+      if (content || !template) shown = isNewContent || !isParsed(template ?? null) ? undefined : next;
       bridges.doOurs(() =>
         shapeSlot(element, template, canMove(work) ? work : { ...work, move: undefined }, () => {
           shown = next ?? shown;
-          const coming = content ?? copyContent(template as HTMLTemplateElement);
-          if (isOnlyText(coming.childNodes)) coming.append('');
-          return coming;
+          const fresh = content ?? fill(copyContent(template as HTMLTemplateElement), known);
+          if (isOnlyText(fresh.childNodes)) fresh.append('');
+          return fresh;
         }),
       );
       isPending = (!!template && !shown) || (!!work.move && !element.tb?.from);
-      home ??= element.tb?.from?.parentNode;
+      if (home && home !== element.tb?.from?.parentNode) leaveHome();
+      home = element.tb?.from?.parentNode;
       if (home) bridges.add(home, element);
       if (template) keepText();
       if (isNewWork) readAttributes();
@@ -239,6 +248,7 @@ export function createPlace(element: SlotElement, bridges: Bridges): Place {
       });
       setDone = '';
     },
+    leave: leaveHome,
     restore() {
       clearContent();
       clearWork();

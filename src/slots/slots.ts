@@ -183,6 +183,7 @@ export function createSlots(host: SlotsHost): Slots {
   };
 
   const forget = (element: Element) => {
+    inPage.get(element)?.place.leave();
     inPage.delete(element);
     rendered.forget(element);
     exposure.forget(element);
@@ -218,7 +219,7 @@ export function createSlots(host: SlotsHost): Slots {
   const findSlots = (): Map<SlotElement, Seen> => {
     forgetGone();
     const slots = new Map<SlotElement, Seen>();
-    for (const [element, found] of finder.find()) {
+    for (const [element, found] of finder.find(inPage)) {
       const before = inPage.get(element);
       const isKnown =
         before && (!before.staysFound || (before.id === found.id && before.config === found.config));
@@ -228,8 +229,9 @@ export function createSlots(host: SlotsHost): Slots {
     }
     for (const [element, seen] of inPage) {
       if (seen.place.isOrphan()) {
-        forget(element);
-        element.remove();
+        putBack(element);
+        // Its place alone was taken away, as a framework does with what it rendered there.
+        if (element.isConnected) element.remove();
         slots.delete(element);
         continue;
       }
@@ -241,11 +243,10 @@ export function createSlots(host: SlotsHost): Slots {
   };
 
   /**
-   * Puts back what the head snippet has changed and nothing finds: the config is another now, or asks for what the
-   * variant has changed.
+   * Puts back what was changed and is no slot: the head snippet knew another config, or the page has taken the slot
+   * away and brought it back.
    */
-  const adopt = () => {
-    const found = findSlots();
+  const putBackUnknown = (found: ReadonlyMap<SlotElement, Seen>) => {
     for (const element of findAll<SlotElement>('*')) {
       if (!Object.hasOwn(element, 'tb') || found.has(element) || isShadowing(element)) continue;
       if (!element.matches('[data-tb-code]>*')) createPlace(element, bridges).restore();
@@ -254,11 +255,14 @@ export function createSlots(host: SlotsHost): Slots {
 
   function refresh() {
     if (isOver) return;
-    if (isFirst) adopt();
+    if (isFirst) putBackUnknown(findSlots());
     isFirst = false;
     const moment = host.moment();
     const known = knownNow();
-    for (const [element, seen] of findSlots()) decideAlone(element, seen, moment, known);
+    for (const [element, seen] of findSlots()) {
+      // The one before it may have taken it out with its default.
+      if (element.isConnected) decideAlone(element, seen, moment, known);
+    }
     for (const [slot, definition] of definitions) {
       if (definition.selector) continue;
       const { variant, decision } = choose(slot, definition.variants, moment);
@@ -383,6 +387,7 @@ export function createSlots(host: SlotsHost): Slots {
     restore() {
       isOver = true;
       for (const element of inPage.keys()) putBack(element);
+      putBackUnknown(inPage);
       rendered.restore();
     },
   };

@@ -8,7 +8,7 @@ const config = { consent: granted, segments: { all: { when: { $not: { none: true
 const source = () =>
   htmlPage({
     config,
-    body: '<p>A page</p><div data-tb-slot="last">default<template data-tb-segment="all"><p>variant</p><p>all of it</p></template></div>',
+    body: '<p>A page</p><div data-tb-slot="last">default<template data-tb-segment="all"><p>variant</p><p>all of {{name|it}}</p></template></div>',
   });
 
 // The script comes while the parser stands in the last slot of the page, and nothing but text comes behind.
@@ -35,7 +35,7 @@ forEachBrowser((name) => {
     await server?.close();
   });
 
-  test.each(['"last">', 'default', '<p>variant</p>', '</template>', '</div>'])(
+  test.each(['"last">', 'default', '="all">', '<p>variant</p>', '</template>', '</div>'])(
     'cut behind %s, the slot shows its variant in the end',
     async (cut) => {
       await browser.clearSiteData(server.origin);

@@ -280,6 +280,31 @@ forEachBrowser((name) => {
       expect(new Set(frames)).toEqual(new Set(['Deep']));
     });
 
+    test('follows what a framework writes below its template', async () => {
+      await open('/late');
+      const read = await browser.evaluate(async () => {
+        const settle = () => new Promise((resolve) => setTimeout(resolve, 100));
+        const { tailorbird } = window as PageWindow;
+        const slot = document.createElement('section');
+        const template = document.createElement('template');
+        template.dataset.tbVariant = 'v';
+        const text = new Text('{{name|you}}, 1');
+        // Not into its content: that is how React renders it.
+        template.appendChild(text);
+        slot.dataset.tbSlot = 'written';
+        slot.append('Default', template);
+        document.body.append(slot);
+        await settle();
+        const texts = [slot.textContent];
+        text.data = '{{name|you}}, 2';
+        tailorbird.track('Something');
+        await settle();
+        texts.push(slot.innerText);
+        return texts;
+      });
+      expect(read).toEqual(['you, 1{{name|you}}, 1', 'you, 2']);
+    });
+
     test('is forgotten with its element', async () => {
       await open('/late');
       const left = await browser.evaluate(async () => {

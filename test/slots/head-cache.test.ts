@@ -28,14 +28,14 @@ const cacheOf = (
   return JSON.parse(JSON.stringify(cache));
 };
 
-const NESTED = /,:is\(([^)]*)\) \*\)$/;
+const NESTED = /:not\((:is\(.*\)) \*\)$/;
 
 /** happy-dom takes no selector of several elements in `:not()`. */
 function knowNested(): void {
   const { querySelectorAll } = Document.prototype;
   document.querySelectorAll = ((selector: string) => {
     const [, outer] = NESTED.exec(selector) ?? [];
-    const found = [...querySelectorAll.call(document, selector.replace(NESTED, ')'))];
+    const found = [...querySelectorAll.call(document, selector.replace(NESTED, ''))];
     return found.filter((each) => !outer || !each.parentElement?.closest(outer));
   }) as never;
 }

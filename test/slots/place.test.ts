@@ -289,6 +289,19 @@ describe('the element that slots were moved out of', () => {
     expect(own()).toEqual([]);
   });
 
+  it('goes on where the page has wrapped a method meanwhile', () => {
+    const move: Work = { move: ['after', 'i'] };
+    place.show(undefined, move, makeKnown());
+    const { removeChild } = home;
+    home.removeChild = function (child) {
+      return removeChild.call(this, child) as never;
+    };
+    place.show(undefined, {}, makeKnown());
+    place.show(undefined, move, makeKnown());
+    home.removeChild(slot);
+    expect(slot.parentNode).toBeNull();
+  });
+
   it('keeps the methods that the page has given it', () => {
     const calls: Node[] = [];
     const removeChild = <Child extends Node>(child: Child): Child => {

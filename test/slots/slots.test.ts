@@ -309,6 +309,96 @@ describe('a slot of the config', () => {
     expect(document.body.innerHTML).toBe(before);
   });
 
+  it('that was moved into what its selector finds, too, stays there', () => {
+    document.body.innerHTML =
+      '<div class="box">1<b id="price"></b></div><div class="box">2</div><template id="t"></template>';
+    const before = document.body.innerHTML;
+    const variants = [
+      { id: 'v', segment: 'vip', template: 't' },
+      { id: 'w', moveAfter: '#price' },
+    ];
+    page = makePage({ segments: ['vip'], slots: { one: { selector: '.box', variants } } });
+    page.slots.refresh();
+    const moved =
+      '<div class="box">1<b id="price"></b><div class="box">2</div></div><template id="t"></template>';
+    for (let times = 0; times < 5; times += 1) {
+      expect(document.body.innerHTML).toBe(moved);
+      page.slots.look();
+    }
+    page.slots.restore();
+    expect(document.body.innerHTML).toBe(before);
+  });
+
+  it('goes no deeper when what it shows is none any more for its selector', () => {
+    document.body.innerHTML = '<a class="card">Old</a><template id="t"><a class="card">New</a></template>';
+    const change = { template: 't', attributes: { title: 'x' } };
+    page = makePage({
+      slots: { one: { selector: '.card:not([title])', variants: [{ id: 'v', ...change }] } },
+    });
+    page.slots.refresh();
+    for (let times = 0; times < 5; times += 1) page.slots.look();
+    expect(find('.card').outerHTML).toBe('<a class="card" title="x"><a class="card">New</a></a>');
+  });
+
+  it('is found within what can be no slot, though the selector finds that', () => {
+    document.body.innerHTML =
+      '<form class="promo"><p class="promo">Old</p></form><template id="t">New</template>';
+    page = makePage({ slots: { one: { selector: '.promo', variants: [{ id: 'v', template: 't' }] } } });
+    page.slots.refresh();
+    expect(find('p').textContent).toBe('New');
+  });
+
+  it('that was moved comes back when the slot around its place comes back', () => {
+    document.body.innerHTML = `<section data-tb-slot="outer"><p class="inner">Inner</p><template data-tb-segment="vip">Vip</template></section><footer></footer>`;
+    const before = document.body.innerHTML;
+    page = makePage({
+      segments: ['vip'],
+      slots: { inner: { selector: '.inner', variants: [{ id: 'v', moveAfter: 'footer' }] } },
+    });
+    const show = (...segments: string[]) => {
+      page.moment = { segments };
+      page.slots.refresh();
+      page.slots.look();
+    };
+    show();
+    expect(find('footer').nextElementSibling).toBe(find('.inner'));
+    show('vip');
+    expect(find('.inner')).toBeNull();
+    show();
+    expect(find('footer').nextElementSibling).toBe(find('.inner'));
+    show('vip');
+    page.slots.restore();
+    expect(document.body.innerHTML).toBe(before);
+  });
+
+  it('that was moved into the default of another comes home in the end', () => {
+    document.body.innerHTML = `<p class="inner">Inner</p><section data-tb-slot="outer"><b></b><template data-tb-segment="vip">Vip</template></section>`;
+    const before = document.body.innerHTML;
+    page = makePage({
+      segments: ['vip'],
+      slots: { inner: { selector: '.inner', variants: [{ id: 'v', moveAfter: 'section b' }] } },
+    });
+    page.slots.refresh();
+    expect(find('b').nextElementSibling).toBe(find('.inner'));
+    page.moment = { segments: ['vip'] };
+    page.slots.refresh();
+    page.slots.look();
+    page.slots.restore();
+    expect(document.body.innerHTML).toBe(before);
+  });
+
+  it('that was moved and is taken away by the page leaves nothing on its home', () => {
+    document.body.innerHTML = '<main><p class="promo">P</p></main><footer></footer>';
+    const main = find('main');
+    page = makePage({ slots: { one: { selector: '.promo', variants: [{ id: 'v', moveAfter: 'footer' }] } } });
+    page.slots.refresh();
+    expect(Object.hasOwn(main, 'removeChild')).toBe(true);
+    main.removeChild(find('.promo'));
+    page.slots.look();
+    expect(Object.hasOwn(main, 'removeChild')).toBe(false);
+    expect(find('.promo')).toBeNull();
+  });
+
   it('takes a template of the page', () => {
     everybody({ template: 'other' });
     document.body.insertAdjacentHTML('beforeend', '<template id="other"><i>{{name|you}}</i></template>');

@@ -12,8 +12,11 @@ export interface Found {
 /** Finds slots in the page, and in the shadow roots that the site has named. */
 export interface Finder {
     readonly roots: Set<ParentNode>;
-    /** By element, so that one that two of them mean is one slot: that of the HTML, or the first of the config. */
-    find(): Map<SlotElement, Found>;
+    /**
+     * By element, so that one that two of them mean is one slot: that of the HTML, or the first of the config. `before`
+     * are those that were slots when last looked at.
+     */
+    find(before: ReadonlyMap<SlotElement, Found>): Map<SlotElement, Found>;
     /** Slots that the site renders by code. */
     findRendered(): Element[];
 }

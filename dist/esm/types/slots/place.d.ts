@@ -25,5 +25,7 @@ export interface Place {
     yield(): void;
     /** Puts the default back, and forgets. */
     restore(): void;
+    /** The slot has left the page: nothing that stays there may hold it. */
+    leave(): void;
 }
 export declare function createPlace(element: SlotElement, bridges: Bridges): Place;
