@@ -311,9 +311,13 @@ forEachBrowser((name) => {
         served = page(inlineJson(config(target)), '<p>Here</p>');
         for (const path of ['', '/page']) server.pages[path || '/none'] = () => served;
         await browser.evaluate((address: string) => location.assign(address), `${server.origin}/page`);
-        await pause(350);
-        const href = await browser.evaluate(() => location.href);
         const wanted = truth ? new URL(target, `${server.origin}/page`) : undefined;
+        await pause(350);
+        if (wanted && wanted.pathname !== '/page') {
+          const isThere = (path: string) => location.pathname === path;
+          await browser.waitFor(isThere, [wanted.pathname], 5000).catch(() => {});
+        } else await waitForLibrary(browser);
+        const href = await browser.evaluate(() => location.href);
         if (!href.startsWith(`${server.origin}/`)) left.push(`${target} → ${href}`);
         const isThere =
           !wanted ||
