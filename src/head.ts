@@ -3,7 +3,7 @@
  * knew while this page is being parsed, so that the first frame is right. Built alone; every byte counts.
  */
 import type { HeadCache, SavedForHead } from './slots/head-cache.js';
-import { shapeSlot } from './slots/swap.js';
+import { type SlotElement, shapeSlot } from './slots/swap.js';
 
 if (!window.tailorbird?.push) {
   const queue: unknown[] = (window.tailorbird = []);
@@ -30,11 +30,12 @@ if (!window.tailorbird?.push) {
     const scan = (cause: object) => {
       try {
         // Once the script is here the slots are its own.
-        if (window.tailorbird === queue)
+        // biome-ignore lint/suspicious/noDoubleEquals: a byte
+        if (window.tailorbird == queue)
           for (const [selector, ...changes] of slots) {
             const change = changes.find((each) => RegExp(each.pages as string).test(location as never));
             if (change)
-              document.querySelectorAll(selector).forEach((slot) => {
+              document.querySelectorAll<SlotElement>(selector).forEach((slot) => {
                 const { pick, text, html } = change;
                 const template = (
                   pick
@@ -43,7 +44,9 @@ if (!window.tailorbird?.push) {
                 ) as HTMLTemplateElement;
                 if (html) template.setHTML(html);
                 if (text) template.content.append(text);
-                shapeSlot(slot, template, change, (content) => fill(content.cloneNode(true)));
+                // An element is one slot: two that both went on with it would never come to rest.
+                if ((slot.at ||= change) === change)
+                  shapeSlot(slot, template, change, (content) => fill(content.cloneNode(true)));
               });
           }
         // Once the page is parsed, and before any deferred script runs: what scripts put in is for the script.

@@ -90,6 +90,8 @@ const changeOf = ({ pages, change }: ConfigVariant, known: Known): HeadChange =>
   };
 };
 
+const UNCHANGED: HeadChange = complete({ pick: NOTHING });
+
 /** The second of two regular expressions in one: its references are to groups behind those of the first. */
 const renumber = (source: string, first: string): string => {
   const groups = first.split('(?=(').length - 1;
@@ -145,20 +147,25 @@ export function cacheForHead(
       const isForScript = chosen.some(
         ({ redirect, change }) => redirect || (change.html !== undefined && !canSanitize),
       );
+      if (!selector) return isForScript ? [] : reveal(slot, chosen);
+      if (STREAMED.test(selector)) return [];
       const own = `:is(${selector}):not([data-tb-slot],${NO_SLOT})`;
-      const mayLose = bringsElements && chosen.some(({ change }) => losesMatch(change, selector ?? ''));
-      if (isForScript || mayLose || !chosen.length || STREAMED.test(selector ?? '')) return [];
-      return selector
-        ? [[own + (bringsElements ? `:not(${own} *)` : ''), ...chosen.map((each) => changeOf(each, noting))]]
-        : reveal(slot, chosen);
+      const mayLose = bringsElements && chosen.some(({ change }) => losesMatch(change, selector));
+      const changes = isForScript || mayLose ? [] : chosen.map((each) => changeOf(each, noting));
+      // What shows its default, or waits for the script, is no slot of those behind it either.
+      if (!changes.length || changes.at(-1)?.pages) changes.push(UNCHANGED);
+      return [[own + (bringsElements ? `:not(${own} *)` : ''), ...changes]];
     }),
   ];
+  const end = slots.findLastIndex(([, first]) => first !== UNCHANGED) + 1;
   const dated = [...definitions.values()].flatMap(({ variants }): Variant[] => [...variants]);
   const until = nextDate([...dated, ...Object.values(conditional).flat()], moment.now);
   return {
     // JSON has no Infinity.
     until: Math.min(moment.until, until, Number.MAX_SAFE_INTEGER),
-    slots: slots.map(([selector, ...changes]): HeadSlot => [selector, ...changes.map(complete)]),
+    slots: slots
+      .slice(0, end)
+      .map(([selector, ...changes]): HeadSlot => [selector, ...changes.map(complete)]),
     values: {
       ...flatten(known.values as object, ''),
       ...Object.fromEntries([...bodies].map((body) => [`.${body}`, fillText(`{{${body}}}`, known)])),

@@ -255,6 +255,7 @@ export function createPlace(element: SlotElement, bridges: Bridges): Place {
       shapeSlot(element, null, NO_WORK, (content) => content);
       bridges.remove(element, element);
       delete element.tb;
+      delete element.at;
     },
   };
 }

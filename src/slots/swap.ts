@@ -13,8 +13,11 @@ export interface Swap {
   from?: ChildNode | undefined;
 }
 
-/** The swap is kept on the element itself: there the head snippet leaves it, and the script finds it. */
-export type SlotElement = Element & { tb?: Swap };
+/**
+ * The swap is kept on the element itself: there the head snippet leaves it, and the script finds it. `at` is that
+ * of the changes of the head snippet which the element shows, of several that may mean it.
+ */
+export type SlotElement = Element & { tb?: Swap; at?: Work };
 
 type Move = readonly [where: 'before' | 'after', selector: string];
 
@@ -61,8 +64,7 @@ export function shapeSlot(
       // Templates stay where they are.
       if (node.nodeName === 'TEMPLATE') last = node;
       else if (!swap.in.includes(node)) {
-        if (!out.has(last)) out.set(last, new DocumentFragment());
-        (out.get(last) as DocumentFragment).append(node);
+        (out.get(last) || (out.set(last, new DocumentFragment()).get(last) as DocumentFragment)).append(node);
       }
     }
   } else {
@@ -77,7 +79,7 @@ export function shapeSlot(
   }
   swap.was ||= work.set?.map(([name, value]) => {
     const before = slot.getAttribute(name);
-    if (value === null) slot.removeAttribute(name);
+    if (value == null) slot.removeAttribute(name);
     // biome-ignore lint/style/useTemplate: a template is five bytes more in the head snippet
     else slot.setAttribute(name, name === 'class' && before ? before + ' ' + value : value);
     return [name, before];

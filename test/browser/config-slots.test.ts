@@ -83,6 +83,19 @@ forEachBrowser((name) => {
           body: `<template id="one"><section>New<aside></aside></section></template>
 <template id="two"><section>Deep</section></template><main><section>Old</section></main>${probe}`,
         }),
+      '/both': () =>
+        htmlPage({
+          config: {
+            consent: granted,
+            slots: {
+              one: { selector: '.two', variants: [{ id: 'v', text: 'One' }] },
+              two: { selector: 'p.two', variants: [{ id: 'v', className: 'second' }] },
+              three: { selector: '.four', variants: [{ id: 'v', pages: '/other', text: 'Three' }] },
+              four: { selector: 'p.four', variants: [{ id: 'v', text: 'Four' }] },
+            },
+          },
+          body: `<p class="two">Old</p><p class="four">Old</p>${probe}`,
+        }),
       '/markup': () => htmlPage({ config: markup, body: `<p id="m">Old</p>${probe}` }),
       '/purify': () =>
         `<!doctype html><title>A page</title>${importMap}<p id="m">Old</p><script type="module">
@@ -240,6 +253,28 @@ forEachBrowser((name) => {
     expect(await main()).toBe(deep);
     await browser.evaluate(() => (window as PageWindow).tailorbird.destroy());
     expect(await main()).toBe('<section>Old</section>');
+    expect(browser.errors()).toEqual([]);
+  });
+
+  test('an element that two of them mean is the slot of the first, for the head snippet too', async () => {
+    const texts = () =>
+      browser.evaluate(() => [...document.querySelectorAll('body>p')].map(({ outerHTML }) => outerHTML));
+    const shown = ['<p class="two">One</p>', '<p class="four">Old</p>'];
+    await open('/both');
+    expect(await texts()).toEqual(shown);
+    await saved();
+    server.delays[`${dist}/tailorbird.js`] = 600;
+    await browser.open(`${server.origin}/both`);
+    await browser.waitFor(() => document.readyState !== 'loading');
+    expect(await browser.evaluate(() => (window as PageWindow).hadScript)).toBe(false);
+    expect(await texts()).toEqual(shown);
+    await waitForLibrary(browser);
+    await pause(100);
+    expect(await texts()).toEqual(shown);
+    await browser.evaluate(() => (window as PageWindow).tailorbird.destroy());
+    expect(await texts()).toEqual(['<p class="two">Old</p>', '<p class="four">Old</p>']);
+    const left = () => Object.keys(document.querySelector('p') as object);
+    expect(await browser.evaluate(left)).toEqual([]);
     expect(browser.errors()).toEqual([]);
   });
 

@@ -12,9 +12,13 @@ export interface Swap {
     /** Marks where the slot was before it was moved. */
     from?: ChildNode | undefined;
 }
-/** The swap is kept on the element itself: there the head snippet leaves it, and the script finds it. */
+/**
+ * The swap is kept on the element itself: there the head snippet leaves it, and the script finds it. `at` is that
+ * of the changes of the head snippet which the element shows, of several that may mean it.
+ */
 export type SlotElement = Element & {
     tb?: Swap;
+    at?: Work;
 };
 type Move = readonly [where: 'before' | 'after', selector: string];
 /** What a variant does to an element besides its content, ready to be done: all is filled in and safe. */
