@@ -52,7 +52,9 @@ export const unknownSegment = (slot: string, segment: string) =>
 export const unsafeAddress = (slot: string, address: string) =>
   new TailorbirdError('address', `Slot "${slot}": ${address.slice(0, 60)} is no safe address.`);
 export const noSlot = (slot: string, element: string) =>
-  new TailorbirdError('selector', `Slot "${slot}": a <${element}> can be none.`);
+  new TailorbirdError('selector', `Slot "${slot}": a <${element}> cannot be a slot.`);
+export const noTemplate = (slot: string, template: unknown) =>
+  new TailorbirdError('template', `Slot "${slot}": the page has no template "${template}".`);
 export const badSelector = (slot: string, selector: unknown) =>
   new TailorbirdError('selector', `Slot "${slot}": this browser does not know the selector ${selector}.`);
 export const slotContested = (slot: string) =>

@@ -55,10 +55,14 @@ export function createTailorbird(config: Config = {}, options: Options = {}): Ta
   let isCreated = false;
   const { sanitize, plugins = [] } = Object.assign(Object.create(null), options) as Options;
 
+  // A listener that is added right after the creation hears of what came up in it, too.
+  const soon = (tell: () => void) => {
+    isCreated ? tell() : callAfter(tell);
+  };
   const report = (cause: unknown) => {
     const error = cause instanceof TailorbirdError ? cause : internalFault(cause);
     warnOnce(error);
-    emitter.emit('error', error);
+    soon(() => emitter.emit('error', error));
   };
   const emitter = createEmitter<Topics & { refresh: undefined; erase: undefined }>((cause) =>
     report(listenerFailed(cause)),
@@ -158,11 +162,7 @@ export function createTailorbird(config: Config = {}, options: Options = {}): Ta
     }),
     known,
     preview: () => preview,
-    // A listener that is added right after the creation hears of the first decisions, too.
-    onDecision(decision, element) {
-      const tell = () => emitter.emit('slot', { ...decision, element });
-      isCreated ? tell() : callAfter(tell);
-    },
+    onDecision: (decision, element) => soon(() => emitter.emit('slot', { ...decision, element })),
     redirect: (target) => redirect(target, settings.redirectOrigins, now(), createTabStore(), report),
     report,
     refreshSoon: () => refresh(),

@@ -1,5 +1,6 @@
 import {
   internalFault,
+  noTemplate,
   slotFailed,
   type TailorbirdError,
   unknownSegment,
@@ -166,9 +167,14 @@ export function createSlots(host: SlotsHost): Slots {
     seen.waitsForFocus = false;
     seen.isAwaited = !template && inConfig?.change.template !== undefined;
     seen.variant = variant;
-    announce(decision, element, seen.decision);
-    seen.decision = decision;
-    exposure.watch(element, decision);
+    if (seen.isAwaited && document.readyState !== 'loading') {
+      report(noTemplate(seen.id, inConfig?.change.template));
+    }
+    const isDefault = seen.isAwaited && !work.set && !work.move;
+    const shown = isDefault ? { ...decision, variant: null, segment: null } : decision;
+    announce(shown, element, seen.decision);
+    seen.decision = shown;
+    exposure.watch(element, shown);
     seen.staysFound = !seen.config?.selector || element.matches(seen.config.selector);
     if (inConfig) follow(inConfig);
   };

@@ -1,5 +1,5 @@
 // @vitest-environment happy-dom
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { decided, makePage, NOW, noMemory, type PageSettings, type TestPage } from './helpers.js';
 
 const HTML = `
@@ -399,6 +399,23 @@ describe('a slot of the config', () => {
     expect(find('.promo')).toBeNull();
   });
 
+  it('shows its default, and says so, as long as its template is not there', () => {
+    const { body } = document;
+    const isParsing = vi.spyOn(document, 'readyState', 'get').mockReturnValue('loading');
+    everybody({ template: 'other' });
+    page.slots.refresh();
+    expect(page.reports).toEqual([]);
+    isParsing.mockRestore();
+    page.slots.look();
+    expect(page.reports).toEqual([['template', 'Slot "hero": the page has no template "other".']]);
+    expect(page.slots.variant('hero').variant).toBeNull();
+    expect(page.told).toEqual([]);
+    body.insertAdjacentHTML('beforeend', '<template id="other">New</template>');
+    page.slots.look();
+    expect(page.slots.variant('hero').variant).toBe('v');
+    expect(page.told).toMatchObject([{ variant: 'v' }]);
+  });
+
   it('takes a template of the page', () => {
     everybody({ template: 'other' });
     document.body.insertAdjacentHTML('beforeend', '<template id="other"><i>{{name|you}}</i></template>');
@@ -483,7 +500,7 @@ describe('a slot of the config', () => {
     page.slots.refresh();
     page.slots.refresh();
     expect(document.body.innerHTML).toBe(before);
-    expect(page.reports).toEqual([['selector', `Slot "hero": a <${name}> can be none.`]]);
+    expect(page.reports).toEqual([['selector', `Slot "hero": a <${name}> cannot be a slot.`]]);
   });
 
   it('says an unsafe address once, and leaves it out', () => {

@@ -27,6 +27,7 @@ export declare const unreadableMarkup: (variant: string) => TailorbirdError;
 export declare const unknownSegment: (slot: string, segment: string) => TailorbirdError;
 export declare const unsafeAddress: (slot: string, address: string) => TailorbirdError;
 export declare const noSlot: (slot: string, element: string) => TailorbirdError;
+export declare const noTemplate: (slot: string, template: unknown) => TailorbirdError;
 export declare const badSelector: (slot: string, selector: unknown) => TailorbirdError;
 export declare const slotContested: (slot: string) => TailorbirdError;
 export declare const slotFailed: (slot: string, cause: unknown) => TailorbirdError;
