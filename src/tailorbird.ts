@@ -57,7 +57,14 @@ export function createTailorbird(config: Config = {}, options: Options = {}): Ta
 
   // A listener that is added right after the creation hears of what came up in it, too.
   const soon = (tell: () => void) => {
-    isCreated ? tell() : callAfter(tell);
+    const tellSafely = () => {
+      try {
+        tell();
+      } catch {
+        // The page has taken away what telling rests on: nobody could hear of it.
+      }
+    };
+    isCreated ? tellSafely() : callAfter(tellSafely);
   };
   const report = (cause: unknown) => {
     const error = cause instanceof TailorbirdError ? cause : internalFault(cause);

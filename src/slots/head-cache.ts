@@ -90,7 +90,7 @@ const changeOf = ({ pages, change }: ConfigVariant, known: Known): HeadChange =>
   };
 };
 
-const UNCHANGED: HeadChange = complete({ pick: NOTHING });
+const UNCHANGED: HeadChange = { pick: NOTHING };
 
 /** The second of two regular expressions in one: its references are to groups behind those of the first. */
 const renumber = (source: string, first: string): string => {

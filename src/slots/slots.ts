@@ -284,9 +284,9 @@ export function createSlots(host: SlotsHost): Slots {
 
   /** Some page wants its change to be seen as one. */
   const wantsTransition = (moment: Moment): boolean =>
-    [...inPage].some(([element, { id, config, decision, isLeft }]) => {
+    [...inPage].some(([element, { id, config, decision, isLeft, isAwaited }]) => {
       const wants = config ? config.transition : element.hasAttribute('data-tb-transition');
-      if (!wants || !decision || isLeft) return false;
+      if (!wants || !decision || isLeft || isAwaited) return false;
       const variants: readonly Variant[] = config ? config.variants : readTemplates(element);
       return choose(id, variants, moment).decision.variant !== decision.variant;
     });

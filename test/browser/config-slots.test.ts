@@ -83,6 +83,18 @@ forEachBrowser((name) => {
           body: `<template id="one"><section>New<aside></aside></section></template>
 <template id="two"><section>Deep</section></template><main><section>Old</section></main>${probe}`,
         }),
+      '/faults': () =>
+        htmlPage({
+          config: {
+            consent: granted,
+            slots: {
+              field: { selector: 'input', variants: [{ id: 'v', text: 'x' }] },
+              missing: { selector: 'p', variants: [{ id: 'v', template: 'missing' }] },
+            },
+          },
+          body: `<script>window.codes = []; tailorbird.push((tb) => tb.on('error', ({ code }) => codes.push(code)));</script>
+<input><p>Old</p>`,
+        }),
       '/both': () =>
         htmlPage({
           config: {
@@ -276,6 +288,19 @@ forEachBrowser((name) => {
     const left = () => Object.keys(document.querySelector('p') as object);
     expect(await browser.evaluate(left)).toEqual([]);
     expect(browser.errors()).toEqual([]);
+  });
+
+  test('what is wrong at the first look is told to a listener of the queue', async () => {
+    await open('/faults');
+    await browser.waitFor(() => (window as PageWindow).codes.length > 1);
+    expect(await browser.evaluate(() => (window as PageWindow).codes.sort())).toEqual([
+      'selector',
+      'template',
+    ]);
+    expect(await browser.evaluate(() => (window as PageWindow).tailorbird.variant('missing').variant)).toBe(
+      null,
+    );
+    expect(await browser.text('p')).toBe('Old');
   });
 
   describe('markup', () => {
