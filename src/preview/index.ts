@@ -4,10 +4,10 @@ import { type Choice, isEnd, readChoice, withoutChoice } from './choice.js';
 import { findReasons } from './reasons.js';
 import { forget, keep, readKept } from './tab.js';
 
-/** Names from an address: as own keys of an object that has no others. */
-const toHost = ({ variants, segments }: Choice) => ({
+/** Names from an address: as own keys of an object that has no others, and only of segments that there are. */
+const toHost = ({ variants, segments }: Choice, segmentIds: readonly string[]) => ({
   variants: Object.assign(Object.create(null), Object.fromEntries(variants)) as Record<string, string | null>,
-  ...(segments && { segments }),
+  ...(segments && { segments: segments.filter((id) => segmentIds.includes(id)) }),
 });
 
 /** To who opened the address: it is no fault of the site. */
@@ -78,7 +78,7 @@ export const preview = (): Plugin => (host: PluginHost) => {
   const change = (next: Choice) => {
     choice = next;
     isKept = keep(next);
-    host.setPreview(toHost(next));
+    host.setPreview(toHost(next, host.segmentIds));
     show();
   };
   const end = () => {

@@ -94,6 +94,7 @@ export function createPlace(element: SlotElement, bridges: Bridges): Place {
     });
     setDone = JSON.stringify(set);
     moved = tb.from && true;
+    delete element.at;
     readAttributes();
   }
 
@@ -255,7 +256,6 @@ export function createPlace(element: SlotElement, bridges: Bridges): Place {
       shapeSlot(element, null, NO_WORK, (content) => content);
       bridges.remove(element, element);
       delete element.tb;
-      delete element.at;
     },
   };
 }

@@ -1,26 +1,20 @@
-import {
-  internalFault,
-  noTemplate,
-  slotFailed,
-  type TailorbirdError,
-  unknownSegment,
-  unreadableMarkup,
-  unsafeAddress,
-} from '../errors.js';
+import { internalFault, noTemplate, slotFailed, type TailorbirdError, unsafeAddress } from '../errors.js';
 import { findAll, findOne } from '../page.js';
 import type { ListedSlot, PreviewChoice } from '../plugin.js';
 import { createBridges } from './bridge.js';
-import { isReadable, planWork, readContent } from './change.js';
+import { planWork } from './change.js';
 import { byPriority, chooseVariant, type Decision, type Moment, nextDate, type Variant } from './choose.js';
 import { createContest } from './contest.js';
 import type { Exposure } from './exposure.js';
 import type { Known } from './fill.js';
-import { createFinder, type Found, isShadowing, SLOT } from './finder.js';
+import { CODE, createFinder, type Found, isShadowing, SLOT } from './finder.js';
 import { createLearner, type SlotMemory } from './memory.js';
+import { createOffers } from './offers.js';
 import { createPlace, type Place } from './place.js';
 import { createRendered } from './rendered.js';
 import { NO_WORK, type SlotElement } from './swap.js';
 import { countTemplates, readTemplates, type TemplateVariant } from './templates.js';
+import { withTransition } from './transition.js';
 import type { ConfigSlot, ConfigVariant } from './variants.js';
 
 /** The slots of the page: the only part of the core that changes it. */
@@ -87,7 +81,6 @@ export function createSlots(host: SlotsHost): Slots {
   const bridges = createBridges();
   const inPage = new Map<SlotElement, Seen>();
   const last = new Map<string, Decision>();
-  const contents = new Map<ConfigVariant, HTMLTemplateElement>();
   const told = new Set<string>();
   let redirected = '';
   let isFirst = true;
@@ -97,6 +90,7 @@ export function createSlots(host: SlotsHost): Slots {
     if (!told.has(error.message)) host.report(error);
     told.add(error.message);
   };
+  const offers = createOffers(host.segmentIds, host.sanitize, report);
   const finder = createFinder(definitions, report);
   const contest = createContest(report);
   const learner = createLearner();
@@ -116,30 +110,10 @@ export function createSlots(host: SlotsHost): Slots {
     return { variant, decision: { slot, variant: variant?.id ?? null, segment: null, until } };
   };
 
-  /** Only what can be shown here: markup needs a sanitizer. */
-  const variantsOf = ({ variants }: ConfigSlot): ConfigVariant[] =>
-    variants.filter((variant) => {
-      const can = isReadable(variant.change, host.sanitize);
-      if (!can) report(unreadableMarkup(variant.id));
-      return can;
-    });
-
-  const contentOf = (variant: ConfigVariant): HTMLTemplateElement | undefined => {
-    const content = contents.get(variant) ?? readContent(variant.change, host.sanitize);
-    // A template of the page may not be there yet.
-    if (content && !content.isConnected) contents.set(variant, content);
-    return content;
-  };
-
-  const readSlot = (element: SlotElement, seen: Seen): readonly (TemplateVariant | ConfigVariant)[] => {
-    if (seen.config) return variantsOf(seen.config);
-    const variants = readTemplates(element);
-    for (const id of variants.flatMap(({ segments }) => segments ?? [])) {
-      if (!host.segmentIds.includes(id)) {
-        report(unknownSegment(seen.id, id));
-      }
-    }
-    learner.meet(seen.id, variants);
+  const variantsOf = (element: SlotElement, { id, config }: Seen) => {
+    if (config) return offers.inConfig(config);
+    const variants = offers.inHtml(element, id);
+    learner.meet(id, variants);
     return variants;
   };
 
@@ -151,11 +125,13 @@ export function createSlots(host: SlotsHost): Slots {
 
   const decide = (element: SlotElement, seen: Seen, moment: Moment, known: Known) => {
     if (seen.isLeft) return;
-    const variants = readSlot(element, seen);
+    const variants = variantsOf(element, seen);
     seen.variants = variants;
-    const { variant, decision } = choose(seen.id, variants, moment);
+    const { variant, decision } = choose<TemplateVariant | ConfigVariant>(seen.id, variants, moment);
     const inConfig = variant && 'change' in variant ? variant : undefined;
-    const template = inConfig ? contentOf(inConfig) : (variant as TemplateVariant | undefined)?.template;
+    const template = inConfig
+      ? offers.contentOf(inConfig)
+      : (variant as TemplateVariant | undefined)?.template;
     const work = inConfig
       ? planWork(inConfig.change, known, (value) => report(unsafeAddress(seen.id, value)))
       : NO_WORK;
@@ -255,7 +231,7 @@ export function createSlots(host: SlotsHost): Slots {
   const putBackUnknown = (found: ReadonlyMap<SlotElement, Seen>) => {
     for (const element of findAll<SlotElement>('*')) {
       if (!Object.hasOwn(element, 'tb') || found.has(element) || isShadowing(element)) continue;
-      if (!element.matches('[data-tb-code]>*')) createPlace(element, bridges).restore();
+      if (!element.matches(`[${CODE}]>*`)) createPlace(element, bridges).restore();
     }
   };
 
@@ -294,18 +270,11 @@ export function createSlots(host: SlotsHost): Slots {
   return {
     refresh() {
       if (isOver) return;
-      const isStill =
-        typeof document.startViewTransition !== 'function' ||
-        document.visibilityState === 'hidden' ||
-        matchMedia('(prefers-reduced-motion: reduce)').matches ||
-        !wantsTransition(host.moment());
-      if (isStill) refresh();
-      else {
-        const { ready, finished, updateCallbackDone } = document.startViewTransition(refresh);
-        // That it was skipped is no fault; what went wrong in the change itself is.
-        for (const each of [ready, finished]) each.catch(() => {});
-        updateCallbackDone.catch((cause) => host.report(internalFault(cause)));
-      }
+      withTransition(
+        refresh,
+        () => wantsTransition(host.moment()),
+        (cause) => host.report(internalFault(cause)),
+      );
     },
     isSlot: (node) => inPage.has(node as SlotElement) || rendered.has(node),
     look() {

@@ -275,6 +275,12 @@ describe('the badge', () => {
     expect(texts('.problems')).toEqual(['5 not shown']);
   });
 
+  it('takes nobody into a segment that there is not', () => {
+    const { choices } = start('?tb-segments=vip,nobody');
+    expect(choices.at(-1)?.segments).toEqual(['vip']);
+    expect(texts('.reasons p')).toHaveLength(1);
+  });
+
   it('follows what comes later', async () => {
     const { slots, refresh } = start('?tb-preview=late:x');
     expect(texts('.reasons p')).toEqual(['No slot “late” on this page. There are “hero”, “banner”.']);
