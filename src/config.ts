@@ -145,6 +145,16 @@ export interface CollectConfig {
   readonly sessionTimeout?: Duration;
 }
 
+/** How much of the log is kept event by event; what goes by is kept in sum, so that windows stay right. */
+export interface RetentionConfig {
+  /** @default 90 */
+  readonly days?: number;
+  /** @default 10000 */
+  readonly events?: number;
+  /** Estimated. @default 5000000 */
+  readonly bytes?: number;
+}
+
 export interface Config {
   /** Where editors find the schema. */
   readonly $schema?: string;
@@ -154,6 +164,7 @@ export interface Config {
   /** What holds until the visitor chooses. @default pending, pending */
   readonly consent?: Partial<ConsentStates>;
   readonly collect?: CollectConfig;
+  readonly retention?: RetentionConfig;
   /** Origins besides the page's own to which a variant may redirect, such as `https://www.example.com`. @default [] */
   readonly redirectOrigins?: readonly string[];
   /** May editors preview by `?tb-preview` and `?tb-segments`? @default only on localhost */
@@ -168,6 +179,7 @@ export const CONFIG_KEYS = [
   'slots',
   'consent',
   'collect',
+  'retention',
   'redirectOrigins',
   'preview',
 ];

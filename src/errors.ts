@@ -29,8 +29,27 @@ export const noStorage = (cause: unknown) =>
   new TailorbirdError('no-storage', 'No IndexedDB: this visit is kept in memory.', cause);
 export const notWritten = (cause: unknown) =>
   new TailorbirdError('not-written', 'Not on disk yet; trying again with the next event.', cause);
+export const newerFormat = () =>
+  new TailorbirdError(
+    'newer-format',
+    'A newer version has stored data here: this one keeps its visit in memory.',
+  );
 export const badCall = (cause: unknown) =>
   new TailorbirdError('call', "Not recorded. Use track('Name', {…}) or identify('id', {…}).", cause);
+export const badForget = (method: string) =>
+  new TailorbirdError(
+    method,
+    `Nothing done. Use ${
+      method === 'correct'
+        ? "correct('plan', 'pro')"
+        : "forget({ attribute: 'plan' }), forget({ event: 'Signed Up' }) or forget('all')"
+    }.`,
+  );
+export const computedAttribute = (attribute: string, events: readonly string[]) =>
+  new TailorbirdError(
+    'correct',
+    `"${attribute}" is computed from events, and cannot be stated. forget({ event: '${events[0]}' }) takes away what it rests on.`,
+  );
 export const badProperties = (cause: unknown) =>
   new TailorbirdError('properties', 'Recorded without properties: reading them threw.', cause);
 export const listenerFailed = (cause: unknown) =>

@@ -27,6 +27,7 @@ export interface TailorbirdEvent {
 export const PAGE_VIEWED = 'Page Viewed';
 export const SESSION_STARTED = 'Session Started';
 export const USER_IDENTIFIED = 'User Identified';
+export const ATTRIBUTE_CORRECTED = 'Attribute Corrected';
 export const SLOT_VIEWED = 'Slot Viewed';
 export const SLOT_CLICKED = 'Slot Clicked';
 

@@ -9,6 +9,7 @@ import {
 } from './config.js';
 import { readConsent } from './consent/consent.js';
 import { readSlots } from './slots/variants.js';
+import type { Limits } from './store/retention.js';
 
 const COLLECT = { pageViews: true, clicks: true, slots: true, urlParameters: [], sessionTimeout: '30m' };
 
@@ -24,6 +25,17 @@ function readCollect(value: unknown) {
   if (!Array.isArray(collect.urlParameters)) fail('collect.urlParameters', 'a list', collect.urlParameters);
   if (collect.urlParameters.length) readNames(collect.urlParameters, 'collect.urlParameters');
   return { ...collect, sessionTimeoutMs: readDuration(sessionTimeout, 'collect.sessionTimeout') };
+}
+
+const RETENTION: Limits = { days: 90, events: 10_000, bytes: 5_000_000 };
+
+/** Reads the `retention` of a config. @throws ConfigError */
+function readRetention(value: unknown): Limits {
+  const limits = { ...RETENTION, ...readObject(value, 'retention', Object.keys(RETENTION)) };
+  for (const [key, limit] of Object.entries(limits)) {
+    if (!(limit > 0)) fail(`retention.${key}`, 'a number above 0', limit);
+  }
+  return limits;
 }
 
 /** Reads the `redirectOrigins` of a config. @throws ConfigError */
@@ -47,6 +59,7 @@ export function readConfig(value: unknown) {
     redirectOrigins: readOrigins(config.redirectOrigins),
     config,
     collect: readCollect(config.collect),
+    retention: readRetention(config.retention),
     consent: readConsent(config.consent),
     slots: readSlots(config.slots, readObject(config.segments, 'segments')),
   };

@@ -7,7 +7,6 @@ import type { Config } from './config.js';
 import { createConsent, refusesGlobally } from './consent/consent.js';
 import { createEmitter } from './emitter.js';
 import { alreadyThere, badCall, internalFault, listenerFailed, TailorbirdError, warnOnce } from './errors.js';
-import type { TailorbirdEvent } from './events.js';
 import { forecast } from './forecast.js';
 import { createGuard } from './guard.js';
 import { watchMemberships } from './memberships.js';
@@ -23,12 +22,18 @@ import { createSlots } from './slots/slots.js';
 import { copyContent } from './slots/templates.js';
 import { watchElements } from './slots/watch.js';
 import { createDatabase } from './store/database.js';
+import { createHousekeeping } from './store/housekeeping.js';
 import { createLocalStore, createTabStore } from './store/local.js';
 import { createEventLog } from './store/log.js';
 import { createSnapshot } from './store/snapshot.js';
-import { createVisitor, type SavedVisitor } from './visitor.js';
+import { createTabs } from './store/tabs.js';
+import { createRights } from './visitor/rights.js';
+import { createVisitor, type SavedVisitor } from './visitor/visitor.js';
 
 const NOT_RECORDED = Promise.resolve(false);
+
+// So many writes make some housekeeping worth while.
+const TIDY_AFTER = 64;
 
 // Two copies of the library, bundled or not, find each other by this.
 const INSTANCE = Symbol.for('tailorbird');
@@ -105,21 +110,47 @@ export function createTailorbird(config: Config = {}, options: Options = {}): Ta
     return { slots: memory, next, ...fold };
   });
   const saved = snapshot.read();
-  const database = createDatabase();
+  const database = createDatabase(() => visitor.load());
   signal.addEventListener('abort', database.close);
-  const visitor = createVisitor(
-    settings.config,
-    createEventLog(database),
-    mayStore() ? saved : null,
+  let writes = 0;
+  const dropped: Record<string, number> = {};
+  const drop = (reason: string) => {
+    dropped[reason] = (dropped[reason] ?? 0) + 1;
+  };
+  const visitor = createVisitor(settings.config, createEventLog(database), mayStore() ? saved : null, {
     mayStore,
-    () => refresh(),
-    report,
+    limits: settings.retention,
+    onChange: () => refresh(),
+    onWrite() {
+      tabs.tell('written');
+      writes += 1;
+      if (writes % TIDY_AFTER === 0) tidy();
+    },
+    onDrop: drop,
+    onError: report,
+  });
+  const tabs = createTabs(
+    guard((news) => {
+      if (news === 'erased') forgetHere();
+      visitor.load();
+    }),
+    signal,
   );
+  const tidy = createHousekeeping(visitor.tidy, signal);
   const attributes = () => visitor.engine.attributes(now());
-  const erase = () => {
+  /** What this page holds besides the log. */
+  const dropCaches = () => {
     snapshot.erase();
     emitter.emit('erase', undefined);
-    return visitor.erase();
+  };
+  const forgetHere = () => {
+    dropCaches();
+    visitor.forget();
+  };
+  const erase = async () => {
+    dropCaches();
+    await visitor.erase();
+    tabs.tell('erased');
   };
 
   const segments = () => {
@@ -179,7 +210,11 @@ export function createTailorbird(config: Config = {}, options: Options = {}): Ta
     settings.collect,
     visitor,
     (event) => {
-      if (signal.aborted || preview || consent.get().measurement === 'denied') return NOT_RECORDED;
+      if (signal.aborted || preview) return NOT_RECORDED;
+      if (consent.get().measurement === 'denied') {
+        drop('consent');
+        return NOT_RECORDED;
+      }
       const settled = visitor.record(event);
       emitter.emit('event', event);
       return settled;
@@ -187,18 +222,39 @@ export function createTailorbird(config: Config = {}, options: Options = {}): Ta
     report,
   );
 
+  const viewVisitor = () =>
+    Object.freeze({
+      visitorId: visitor.id,
+      userId: visitor.identity.userId,
+      attributes: Object.freeze(attributes()),
+    });
+  const rights = createRights({
+    attributes: settings.config.attributes,
+    visitor,
+    tabs,
+    collect: collector.collect,
+    known: () => ({ ...viewVisitor(), consent: consent.get(), segments: segments() }),
+    state: () => {
+      const reason = mayStore() ? visitor.trouble : 'consent';
+      return {
+        storage: reason === null ? 'indexeddb' : 'memory',
+        reason,
+        dropped: { ...dropped },
+        isPaused: false,
+        consent: consent.get(),
+      };
+    },
+    erase,
+    dropCaches,
+    report,
+  });
   const instance: Tailorbird = {
     ready: visitor.load(),
     page: guard(collector.view),
     track: guard(collector.collect),
     identify: guard(collector.identify),
     reset: () => erase().then(mayStore),
-    visitor: () =>
-      Object.freeze({
-        visitorId: visitor.id,
-        userId: visitor.identity.userId,
-        attributes: Object.freeze(attributes()),
-      }),
+    visitor: viewVisitor,
     segments,
     explain: (segmentId) => visitor.engine.explain(segmentId, now()),
     variant: slots.variant as Tailorbird['variant'],
@@ -208,11 +264,9 @@ export function createTailorbird(config: Config = {}, options: Options = {}): Ta
       return slots.addRoot(root);
     },
     consent: { get: consent.get, set: guard(consent.set) },
-    async export() {
-      const events: TailorbirdEvent[] = [];
-      await visitor.read(0, (event) => events.push(event));
-      return { ...instance.visitor(), consent: consent.get(), segments: segments(), events };
-    },
+    ...rights,
+    pause() {},
+    resume() {},
     erase,
     destroy: guard(() => {
       snapshot.save();
@@ -240,7 +294,10 @@ export function createTailorbird(config: Config = {}, options: Options = {}): Ta
   });
 
   watchLife(
-    guard(snapshot.save),
+    guard(() => {
+      visitor.leave();
+      snapshot.save();
+    }),
     guard(() => {
       consent.refresh();
       visitor.load();
@@ -286,6 +343,7 @@ export function createTailorbird(config: Config = {}, options: Options = {}): Ta
   // What was kept under another consent must not stay.
   if (saved && !mayStore()) erase();
   registry[INSTANCE] = instance;
+  tidy();
   // From here on the head snippet leaves the slots to us.
   window.tailorbird = instance;
   guard(slots.refresh)();

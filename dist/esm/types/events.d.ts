@@ -31,6 +31,7 @@ export interface TailorbirdEvent {
 export declare const PAGE_VIEWED = "Page Viewed";
 export declare const SESSION_STARTED = "Session Started";
 export declare const USER_IDENTIFIED = "User Identified";
+export declare const ATTRIBUTE_CORRECTED = "Attribute Corrected";
 export declare const SLOT_VIEWED = "Slot Viewed";
 export declare const SLOT_CLICKED = "Slot Clicked";
 /**

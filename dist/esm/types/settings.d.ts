@@ -1,4 +1,5 @@
 import { type Config } from './config.js';
+import type { Limits } from './store/retention.js';
 /** Reads a config, but for what the engine reads: each part by the room that it is for. @throws ConfigError */
 export declare function readConfig(value: unknown): {
     preview: boolean | undefined;
@@ -11,6 +12,7 @@ export declare function readConfig(value: unknown): {
         urlParameters: readonly string[];
         slots: boolean;
     };
+    retention: Limits;
     consent: Partial<import("./config.js").ConsentStates>;
     slots: Map<string, import("./slots/variants.js").ConfigSlot>;
 };
