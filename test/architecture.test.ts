@@ -20,7 +20,7 @@ const BASE = [
   'plugin.ts',
 ];
 const ENGINE = [...BASE, 'profile/', 'segments/'];
-const CORE = [...ENGINE, 'engine.ts', 'slots/', 'forecast.ts', 'memberships.ts', 'visitor.ts', 'settings.ts'];
+const CORE = [...ENGINE, 'engine.ts', 'slots/', 'forecast.ts', 'memberships.ts', 'visitor/', 'settings.ts'];
 const ENTRIES = [
   'index.ts',
   'script.ts',
@@ -44,7 +44,7 @@ const rules: Record<string, { code: string[]; types?: string[]; packages?: strin
   'platform.ts': { code: BASE, packages: ['nanoid'] },
   'page.ts': { code: [] },
   'plugin.ts': { code: [], types: BASE },
-  'store/': { code: BASE, packages: ['idb-keyval'] },
+  'store/': { code: BASE, types: ['collect/session.ts'], packages: ['idb-keyval'] },
   'collect/': { code: BASE },
   'consent/': { code: BASE },
   'profile/': { code: BASE },
@@ -53,11 +53,14 @@ const rules: Record<string, { code: string[]; types?: string[]; packages?: strin
   'slots/': { code: [...BASE, 'profile/path.ts'] },
   'memberships.ts': { code: BASE },
   'forecast.ts': { code: [...BASE, 'engine.ts'], types: ['collect/', 'settings.ts', 'slots/'] },
-  'visitor.ts': {
-    code: [...BASE, 'engine.ts', 'collect/session.ts', 'profile/identity.ts', 'store/log.ts'],
-    types: ['collect/context.ts'],
+  'visitor/': {
+    code: [...BASE, 'engine.ts', 'collect/session.ts', 'profile/', 'store/'],
+    types: ['api.ts', 'collect/context.ts'],
   },
-  'settings.ts': { code: [...BASE, 'consent/consent.ts', 'slots/variants.ts'] },
+  'settings.ts': {
+    code: [...BASE, 'consent/consent.ts', 'slots/variants.ts'],
+    types: ['store/retention.ts'],
+  },
   'validate/': { code: [...BASE, 'segments/regex.ts'], packages: ['fastest-levenshtein', 'css-what'] },
   'api.ts': { code: [], types: [...BASE, ...CORE, 'plugin.ts'] },
   'tailorbird.ts': { code: [...BASE, ...CORE, 'store/', 'collect/', 'consent/'], types: ['api.ts'] },
@@ -300,9 +303,12 @@ describe('what the world outside is touched by', () => {
       'EventSource',
       'RTCPeerConnection',
       'Image',
-      'postMessage',
     ];
     expect(places(uses(...senders))).toEqual([]);
+    // To the other tabs of the site, by a channel that no other site and no frame of one hears.
+    const channel = uses('postMessage', 'BroadcastChannel');
+    expect(places(channel, outside(['store/tabs.ts']))).toEqual([]);
+    expect(places(channel, ['store/tabs.ts']).length).toBeGreaterThan(1);
   });
 
   test('no text becomes markup or code', () => {

@@ -46,6 +46,7 @@ export function packChunk(entries: readonly Entry[]): Chunk {
   const objects: number[] = [];
   const places = new Map<unknown, number>();
   const placesOfObjects = new Map<string, number>();
+  let lowest = 0;
 
   const toPlace = (value: unknown): number => {
     if (typeof value === 'object' && value) {
@@ -56,10 +57,9 @@ export function packChunk(entries: readonly Entry[]): Chunk {
       const key = row.join();
       const known = placesOfObjects.get(key);
       if (known) return known;
-      objects.push(...row);
-      const place = -1 - placesOfObjects.size;
-      placesOfObjects.set(key, place);
-      return place;
+      for (const each of row) objects.push(each);
+      placesOfObjects.set(key, --lowest);
+      return lowest;
     }
     // For a map, -0 is 0.
     const key = Object.is(value, -0) ? values : value;

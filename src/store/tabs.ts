@@ -1,4 +1,4 @@
-import { callAfter } from '../platform.js';
+import { callAfter, newId } from '../platform.js';
 
 /** What a tab tells the others: it has written to the log, or erased it. */
 export type News = 'written' | 'erased';
@@ -15,12 +15,12 @@ const NAME = 'tailorbird';
 // A tab that is awake answers in a few milliseconds.
 const ROLL_CALL_MS = 100;
 
-type Message = readonly [kind: News | 'who' | 'here', call?: number];
+type Message = readonly [kind: News | 'who' | 'here', call?: string];
 
 /** `onNews` hears what another tab tells. Where there is no channel, tabs learn of each other by what is stored. */
 export function createTabs(onNews: (news: News) => void, signal: AbortSignal): Tabs {
   let channel: BroadcastChannel | undefined;
-  const answers = new Map<number, number>();
+  const answers = new Map<string, number>();
 
   const post = (...message: Message) => {
     try {
@@ -37,7 +37,7 @@ export function createTabs(onNews: (news: News) => void, signal: AbortSignal): T
     try {
       channel = new BroadcastChannel(NAME);
       channel.onmessage = ({ data }: MessageEvent<Message>) => {
-        const [kind, call = 0] = Array.isArray(data) ? data : [];
+        const [kind, call = ''] = Array.isArray(data) ? data : [];
         if (kind === 'who') post('here', call);
         else if (kind === 'here') {
           const count = answers.get(call);
@@ -59,7 +59,7 @@ export function createTabs(onNews: (news: News) => void, signal: AbortSignal): T
     tell: (news) => post(news),
     async count() {
       // Others may call the roll at the same time, with numbers of their own.
-      const call = Math.random();
+      const call = newId();
       answers.set(call, 1);
       post('who', call);
       await new Promise<void>((resolve) => callAfter(resolve, ROLL_CALL_MS));
