@@ -33,7 +33,7 @@ const RETENTION: Limits = { days: 90, events: 10_000, bytes: 5_000_000 };
 function readRetention(value: unknown): Limits {
   const limits = { ...RETENTION, ...readObject(value, 'retention', Object.keys(RETENTION)) };
   for (const [key, limit] of Object.entries(limits)) {
-    if (!(limit > 0)) fail(`retention.${key}`, 'a number above 0', limit);
+    if (typeof limit !== 'number' || !(limit > 0)) fail(`retention.${key}`, 'a number above 0', limit);
   }
   return limits;
 }

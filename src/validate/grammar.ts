@@ -34,6 +34,7 @@ const CONDITION_ALIASES = { $any: '$or', $none: '$nor', $events: '$event', $segm
 
 const NAME: Shape = { is: 'text', kind: 'name' };
 const SEGMENTS: Shape = { is: 'names', of: 'segment' };
+const POSITIVE = { is: 'number', above: 0 } as const;
 const SWITCH = { is: 'boolean', default: true } as const;
 const STATE: Shape = {
   is: 'choice',
@@ -123,6 +124,17 @@ export const DEFINITIONS: { readonly [name in Definition]: ObjectShape } = {
       },
     },
   },
+  retention: {
+    is: 'object',
+    key: 'a key of retention',
+    title: 'Retention',
+    keys: {
+      days: { ...POSITIVE, default: 90, description: 'Events that are older go.' },
+      events: { ...POSITIVE, default: 10_000, description: 'With more, the oldest go.' },
+      bytes: { ...POSITIVE, default: 5_000_000, description: 'With more, estimated, the oldest go.' },
+    },
+    aliases: { age: 'days', maxAge: 'days', count: 'events', size: 'bytes' },
+  },
 };
 
 /** The config itself. */
@@ -166,6 +178,11 @@ export const CONFIG: ObjectShape = {
     },
     consent: { is: 'ref', to: 'consent', description: 'What holds until the visitor chooses.' },
     collect: { is: 'ref', to: 'collect', description: 'What is recorded by itself.' },
+    retention: {
+      is: 'ref',
+      to: 'retention',
+      description: 'How much of the history is kept event by event; what goes by stays in sum.',
+    },
     redirectOrigins: {
       is: 'list',
       of: { is: 'text', kind: 'origin' },

@@ -76,7 +76,12 @@ export interface ObjectShape extends Documentation {
 /** What may stand at a place of a config. */
 export type Shape = Documentation &
   (
-    | { readonly is: 'value' | 'boolean' | 'true' | 'number' | 'scalar' }
+    | { readonly is: 'value' | 'boolean' | 'true' | 'scalar' }
+    | {
+        readonly is: 'number';
+        /** It has to be greater. */
+        readonly above?: number;
+      }
     | { readonly is: 'text'; readonly kind: TextKind }
     | {
         readonly is: 'choice';
@@ -118,6 +123,7 @@ export type Definition =
   | 'event'
   | 'numberOperators'
   | 'operators'
+  | 'retention'
   | 'segment'
   | 'sequence'
   | 'slot'

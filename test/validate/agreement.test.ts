@@ -153,6 +153,8 @@ test.each([
     { segments: { b: { when: {} } }, slots: { hero: { variants: [{ id: ['a'], segment: 'b' }] } } },
   ],
   ['a number for a URL parameter', { collect: { urlParameters: [1] } }],
+  ['nothing to be kept', { retention: { events: 0 } }],
+  ['a text for a number of days', { retention: { days: '90d' } }],
   ['a list for a duration', { collect: { sessionTimeout: ['30m'] } }],
 ])('%s: refused by all three', (_, config) => {
   expect(matchesSchema(config)).toBe(false);

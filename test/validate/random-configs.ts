@@ -63,7 +63,7 @@ const isOf = (shape: Shape, depth: number): fc.Arbitrary<Json> => {
     case 'true':
       return fc.constant(true);
     case 'number':
-      return fc.constantFrom(0, 1, 2, -1, 2.5, 1e21);
+      return fc.constantFrom(...[0, 1, 2, -1, 2.5, 1e21].filter((each) => each > (shape.above ?? -2)));
     case 'scalar':
       return fc.constantFrom<Json>(0, 3, 'a', '');
     case 'choice':
