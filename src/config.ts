@@ -139,6 +139,8 @@ export interface CollectConfig {
   readonly clicks?: boolean;
   /** Names of URL parameters that may be kept besides `utm_…`. @default [] */
   readonly urlParameters?: readonly string[];
+  /** Names of traits and properties that sound sensitive and are kept all the same, each with the reason. @default {} */
+  readonly sensitive?: { readonly [name: string]: string };
   /** Record which slots are seen and clicked. @default true */
   readonly slots?: boolean;
   /** So long without an event ends a session. @default '30m' */

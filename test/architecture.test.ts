@@ -18,6 +18,8 @@ const BASE = [
   'platform.ts',
   'page.ts',
   'plugin.ts',
+  'properties.ts',
+  'sensitive.ts',
 ];
 const ENGINE = [...BASE, 'profile/', 'segments/'];
 const CORE = [...ENGINE, 'engine.ts', 'slots/', 'forecast.ts', 'memberships.ts', 'visitor/', 'settings.ts'];
@@ -43,6 +45,8 @@ const rules: Record<string, { code: string[]; types?: string[]; packages?: strin
   'guard.ts': { code: BASE },
   'platform.ts': { code: BASE, packages: ['nanoid'] },
   'page.ts': { code: [] },
+  'properties.ts': { code: ['config.ts'], types: ['events.ts'] },
+  'sensitive.ts': { code: [] },
   'plugin.ts': { code: [], types: BASE },
   'store/': { code: BASE, types: ['collect/session.ts'], packages: ['idb-keyval'] },
   'collect/': { code: BASE },

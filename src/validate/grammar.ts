@@ -117,6 +117,15 @@ export const DEFINITIONS: { readonly [name in Definition]: ObjectShape } = {
         default: [],
         description: 'Names of URL parameters that may be kept besides utm_….',
       },
+      sensitive: {
+        is: 'object',
+        key: 'a sensitive name',
+        default: {},
+        description:
+          'Names of traits, properties and attributes that sound sensitive and are kept all the same, each with the reason.',
+        keys: {},
+        others: { pattern: '', of: { is: 'text', kind: 'reason' }, rule: 'sensitiveName' },
+      },
       sessionTimeout: {
         ...DURATION,
         default: '30m',

@@ -20,6 +20,7 @@ export type TextKind =
   | 'path'
   | 'place'
   | 'pattern'
+  | 'reason'
   | 'redirect'
   | 'selector'
   | 'span'
@@ -38,6 +39,7 @@ export type Rule =
   | 'operators'
   | 'path'
   | 'segmentId'
+  | 'sensitiveName'
   | 'sequence'
   | 'size'
   | 'slot'
@@ -175,5 +177,6 @@ export const TEXTS: {
     most: MAX_PATTERN_LENGTH,
     expected: `a regular expression of at most ${MAX_PATTERN_LENGTH} characters`,
   },
+  reason: { pattern: '\\S', expected: 'the reason, in words' },
   version: { expected: 'a version as text, such as "1.4.0"' },
 };

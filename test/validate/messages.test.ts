@@ -309,6 +309,19 @@ describe('errors', () => {
       `collect.sessionTimeout: ${DURATION}, found 1800000: did you mean "30m"?`,
     ],
     [
+      'a sensitive attribute',
+      {
+        attributes: { bloodType: { event: 'A', last: 'x' } },
+        collect: { sensitive: { religion: 'We are a church.' } },
+      },
+      'attributes.bloodType: `bloodType` sounds sensitive: if you may know it, say why by "collect": { "sensitive": { "bloodType": "…" } }',
+    ],
+    [
+      'a sensitive name without a reason',
+      { collect: { sensitive: { religion: '' } } },
+      'collect.sensitive.religion: expected the reason, in words, found ""',
+    ],
+    [
       'a variant without an id',
       { ...when({}), slots: { hero: { variants: [{ segment: 'it' }] } } },
       'slots.hero.variants.0.id: `id` is missing',
@@ -584,6 +597,11 @@ describe('warnings', () => {
       'an event of a slightly other name',
       when({ $event: { name: 'order completed' } }),
       `${EVENT}.name: "order completed" looks like a misspelling: did you mean "Order Completed"?`,
+    ],
+    [
+      'a reason for what needs none',
+      { collect: { sensitive: { plan: 'We sell it.' } } },
+      'collect.sensitive.plan: `plan` is not among the sensitive names, and needs no reason',
     ],
   ])('%s', (_, config, wanted) => {
     expect(say(config)).toEqual([`warning ${wanted}`]);
