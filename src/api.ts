@@ -1,7 +1,7 @@
 import type { ConsentStates } from './config.js';
 import type { Explanation } from './engine.js';
 import type { TailorbirdError } from './errors.js';
-import type { Properties, TailorbirdEvent } from './events.js';
+import type { Properties, TailorbirdEvent, Value } from './events.js';
 import type { SegmentsChange } from './memberships.js';
 import type { Plugin } from './plugin.js';
 import type { Decision } from './slots/choose.js';
@@ -65,8 +65,42 @@ export type EventProperties<Name extends EventName> = Name extends keyof EventTy
 export interface ExportedData extends VisitorView {
   readonly consent: ConsentStates;
   readonly segments: readonly string[];
+  /** Of the computed attributes, the names of the events that they come from. */
+  readonly computedFrom: { readonly [attribute: string]: readonly string[] };
   /** Oldest first. */
   readonly events: readonly TailorbirdEvent[];
+}
+
+export interface Status {
+  readonly storage: 'indexeddb' | 'memory';
+  /** Why it is memory, in a word: 'consent', 'paused', 'blocked', 'no answer', 'full', 'newer format'…; null for IndexedDB. */
+  readonly reason: string | null;
+  /** How many are kept. */
+  readonly events: number;
+  /** Of the log, estimated. */
+  readonly bytes: number;
+  /** Since the page began. */
+  readonly dropped: { readonly [reason: string]: number };
+  readonly tabs: number;
+  /** The version of the stored format. */
+  readonly format: number;
+  readonly isPaused: boolean;
+  readonly consent: ConsentStates;
+}
+
+/** The visitor's rights. */
+export interface VisitorRights {
+  /**
+   * A stated attribute gets the visitor's value, which wins over later traits of the same user; a computed one is
+   * refused, with an error that names the events to forget.
+   */
+  correct(attribute: string, value: Value): Promise<boolean>;
+  /** Of a computed attribute, the events that it is computed from are forgotten. */
+  forget(what: { attribute: string } | { event: string } | 'all'): Promise<void>;
+  /** Nothing is recorded, the page shows its defaults, what is stored stays; lasts over pages. */
+  pause(): void;
+  resume(): void;
+  status(): Promise<Status>;
 }
 
 /**

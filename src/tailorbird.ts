@@ -13,7 +13,7 @@ import { createGuard } from './guard.js';
 import { watchMemberships } from './memberships.js';
 import { callAfter, now } from './platform.js';
 import type { PluginHost, PreviewChoice } from './plugin.js';
-import { mayPreview, readConfig } from './settings.js';
+import { mayPreview, readConfig, sourcesOf } from './settings.js';
 import { createExposure } from './slots/exposure.js';
 import { fill } from './slots/fill.js';
 import { cacheForHead, type SavedForHead } from './slots/head-cache.js';
@@ -211,7 +211,13 @@ export function createTailorbird(config: Config = {}, options: Options = {}): Ta
     async export() {
       const events: TailorbirdEvent[] = [];
       await visitor.read(0, (event) => events.push(event));
-      return { ...instance.visitor(), consent: consent.get(), segments: segments(), events };
+      return {
+        ...instance.visitor(),
+        consent: consent.get(),
+        segments: segments(),
+        computedFrom: sourcesOf(settings.config),
+        events,
+      };
     },
     erase,
     destroy: guard(() => {
