@@ -89,4 +89,8 @@ const LOCAL_HOST = /^(localhost|127\.[\d.]+|\[::1\]|.+\.localhost)$/;
 /** May editors preview on this host? */
 export const mayPreview = ({ preview }: Settings, host: string): boolean => preview ?? LOCAL_HOST.test(host);
 
+/** Of the computed attributes, the names of the events that they come from. */
+export const sourcesOf = ({ attributes = {} }: Config): { [attribute: string]: readonly string[] } =>
+  Object.fromEntries(Object.entries(attributes).map(([name, { event }]) => [name, [event].flat()]));
+
 export type Settings = ReturnType<typeof readConfig>;

@@ -12,7 +12,7 @@ import { createGuard } from './guard.js';
 import { watchMemberships } from './memberships.js';
 import { callAfter, now } from './platform.js';
 import type { PluginHost, PreviewChoice } from './plugin.js';
-import { mayPreview, readConfig } from './settings.js';
+import { mayPreview, readConfig, sourcesOf } from './settings.js';
 import { createExposure } from './slots/exposure.js';
 import { fill } from './slots/fill.js';
 import { cacheForHead, type SavedForHead } from './slots/head-cache.js';
@@ -233,7 +233,12 @@ export function createTailorbird(config: Config = {}, options: Options = {}): Ta
     visitor,
     tabs,
     collect: collector.collect,
-    known: () => ({ ...viewVisitor(), consent: consent.get(), segments: segments() }),
+    known: () => ({
+      ...viewVisitor(),
+      consent: consent.get(),
+      segments: segments(),
+      computedFrom: sourcesOf(settings.config),
+    }),
     state: () => {
       const reason = mayStore() ? visitor.trouble : 'consent';
       return {

@@ -29,6 +29,13 @@ export class RealBrowser extends Tab {
     return [...this.#browser.errors];
   }
 
+  /** The folder for what pages hand out as files. Not in WebKit. */
+  get downloads(): string {
+    const { downloads } = this.#browser;
+    if (!downloads) throw new Error('This engine takes no downloads.');
+    return downloads;
+  }
+
   warnings(): string[] {
     return [...this.#browser.warnings];
   }
