@@ -60,6 +60,8 @@ const snippetModule = () => ({
 const module = (input, name, options) => ({
   input,
   external,
+  // Of a package that only a part left out here needs, not even the import stays.
+  treeshake: { moduleSideEffects: 'no-external' },
   output: { file: `${dir}/esm/${name}.js`, format: 'es', sourcemap: true },
   plugins: [validatorOutside, compile(options), minify()],
 });
@@ -166,12 +168,14 @@ const build = [
   module('src/recommend/index.ts', 'recommend'),
   module('src/explain/index.ts', 'explain'),
   module('src/preview/index.ts', 'preview'),
+  module('src/consent-platforms/index.ts', 'consent'),
   react,
   validator,
   cli,
   page('src/script.ts', 'tailorbird.js', 'iife'),
   page('src/recommend/index.ts', 'tailorbird-recommend.js', 'es'),
   page('src/preview/index.ts', 'tailorbird-preview.js', 'es'),
+  page('src/consent-platforms/index.ts', 'tailorbird-consent.js', 'es'),
   {
     input: 'src/head.ts',
     output: { dir, entryFileNames: 'tailorbird-head.js', format: 'iife' },

@@ -7,7 +7,7 @@ import {
   readNames,
   readObject,
 } from './config.js';
-import { readConsent } from './consent/consent.js';
+import { readConsentConfig } from './consent/consent.js';
 import { readSlots } from './slots/variants.js';
 
 const COLLECT = { pageViews: true, clicks: true, slots: true, urlParameters: [], sessionTimeout: '30m' };
@@ -47,7 +47,7 @@ export function readConfig(value: unknown) {
     redirectOrigins: readOrigins(config.redirectOrigins),
     config,
     collect: readCollect(config.collect),
-    consent: readConsent(config.consent),
+    ...readConsentConfig(config.consent),
     slots: readSlots(config.slots, readObject(config.segments, 'segments')),
   };
 }

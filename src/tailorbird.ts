@@ -5,6 +5,7 @@ import { watchLife } from './collect/page-life.js';
 import { watchPageViews } from './collect/page-views.js';
 import type { Config } from './config.js';
 import { createConsent, refusesGlobally } from './consent/consent.js';
+import { contextualSegments } from './contextual.js';
 import { createEmitter } from './emitter.js';
 import { alreadyThere, badCall, internalFault, listenerFailed, TailorbirdError, warnOnce } from './errors.js';
 import type { TailorbirdEvent } from './events.js';
@@ -82,14 +83,17 @@ export function createTailorbird(config: Config = {}, options: Options = {}): Ta
   const local = createLocalStore();
   const consent = createConsent(settings.consent, refusesGlobally(), local, (states, before) => {
     if (states.measurement === 'granted') visitor.load();
-    else if (before.measurement === 'granted' || states.measurement === 'denied') erase();
+    else if (states.measurement !== before.measurement) erase();
     // What the next page would show before its script says no.
     if (states.personalization !== 'granted') snapshot.erase();
     refresh();
     emitter.emit('consent', states);
   });
-  const mayStore = () => consent.isGranted('measurement');
+  // While paused, too: what is stored stays, and can be read.
+  const mayStore = () => consent.get().measurement === 'granted';
   const mayPersonalize = () => consent.isGranted('personalization');
+  /** By the profile, or else by this page view alone. */
+  const mayShape = () => mayPersonalize() || (settings.contextual && !consent.isPaused);
 
   let preview: PreviewChoice | null = null;
   const snapshot = createSnapshot<Saved>(local, () => {
@@ -122,9 +126,12 @@ export function createTailorbird(config: Config = {}, options: Options = {}): Ta
     return visitor.erase();
   };
 
+  const contextual = settings.contextual ? contextualSegments(settings.config.segments) : undefined;
   const segments = () => {
     if (preview?.segments) return [...preview.segments];
-    return mayPersonalize() ? visitor.engine.segments(now()) : [];
+    if (!mayShape()) return [];
+    const all = visitor.engine.segments(now());
+    return mayPersonalize() ? all : all.filter((id) => contextual?.has(id));
   };
   const known = () => ({
     values: mayPersonalize() ? attributes() : {},
@@ -165,12 +172,15 @@ export function createTailorbird(config: Config = {}, options: Options = {}): Ta
       segments: segments(),
       device: visitor.context.device,
       place: location.href,
-      isAllowed: mayPersonalize() || !!preview,
+      isAllowed: mayShape() || !!preview,
     }),
     known,
     preview: () => preview,
     onDecision: (decision, element) => soon(() => emitter.emit('slot', { ...decision, element })),
-    redirect: (target) => redirect(target, settings.redirectOrigins, now(), createTabStore(), report),
+    redirect(target) {
+      // What keeps redirects from going round in circles is stored.
+      if (mayPersonalize()) redirect(target, settings.redirectOrigins, now(), createTabStore(), report);
+    },
     report,
     refreshSoon: () => refresh(),
     observe: (element) => elements.addElement(element),
@@ -179,7 +189,8 @@ export function createTailorbird(config: Config = {}, options: Options = {}): Ta
     settings.collect,
     visitor,
     (event) => {
-      if (signal.aborted || preview || consent.get().measurement === 'denied') return NOT_RECORDED;
+      if (signal.aborted || preview || consent.isPaused || consent.get().measurement === 'denied')
+        return NOT_RECORDED;
       const settled = visitor.record(event);
       emitter.emit('event', event);
       return settled;
@@ -252,6 +263,9 @@ export function createTailorbird(config: Config = {}, options: Options = {}): Ta
   const host: PluginHost = {
     now,
     mayPersonalize,
+    setPlatformConsent: guard((answer) => {
+      if (!signal.aborted) consent.setPlatform(answer);
+    }),
     readLog: visitor.read,
     fill: (template, values) => fill(copyContent(template), { ...known(), values }),
     onEvent: (listener) => emitter.on('event', listener),
