@@ -198,6 +198,7 @@ const build = [
   module('src/privacy/index.ts', 'privacy', {}, compactStyles, languagesOutside('privacy')),
   module('src/privacy/english.ts', 'privacy-en'),
   module('src/privacy/german.ts', 'privacy-de'),
+  module('src/consent-platforms/index.ts', 'consent'),
   react,
   validator,
   cli,
@@ -213,6 +214,7 @@ const build = [
   ),
   page('src/privacy/english.ts', 'tailorbird-privacy-en.js', 'es'),
   page('src/privacy/german.ts', 'tailorbird-privacy-de.js', 'es'),
+  page('src/consent-platforms/index.ts', 'tailorbird-consent.js', 'es'),
   {
     input: 'src/head.ts',
     output: { dir, entryFileNames: 'tailorbird-head.js', format: 'iife' },

@@ -37,6 +37,17 @@ const loadEntries: Plugin = (host) => {
   look();
 };
 
+/** Loads the adapter to the consent platform that the tag names. */
+const consentPlatform: Plugin = (host) => {
+  const name = script?.dataset.consent;
+  if (!name) return;
+  // Known before the adapter is there: a refusal until then is to be remembered.
+  host.setPlatformConsent();
+  load('tailorbird-consent.js')
+    .then((adapters) => adapters[name]()(host))
+    .catch((cause) => host.report('consent', `data-consent="${name}" did not load, or is none.`, cause));
+};
+
 const configName = script?.dataset.config?.replace(/^#/, '');
 
 /** `data-config` is the id of a JSON script in the page, or else an address. A script is read at once. */
@@ -58,7 +69,7 @@ const asksForPreview = (): boolean =>
   /[?&]tb-(preview|segments)=/.test(location.search) || createTabStore().has('tailorbird-preview');
 
 const create = (config: unknown, ...plugins: Plugin[]): void => {
-  createTailorbird(config as object, { plugins: [...plugins, loadEntries] });
+  createTailorbird(config as object, { plugins: [...plugins, consentPlatform, loadEntries] });
 };
 
 /** A preview comes first, so that nothing is recorded; without it, the page is as always. */

@@ -7,7 +7,7 @@ import {
   readNames,
   readObject,
 } from './config.js';
-import { readConsent } from './consent/consent.js';
+import { readConsentConfig } from './consent/consent.js';
 import { type Declared, isSensitive } from './sensitive.js';
 import { readSlots } from './slots/variants.js';
 import type { Limits } from './store/retention.js';
@@ -78,7 +78,7 @@ export function readConfig(value: unknown) {
     config,
     retention: readRetention(config.retention),
     collect,
-    consent: readConsent(config.consent),
+    ...readConsentConfig(config.consent),
     slots: readSlots(config.slots, readObject(config.segments, 'segments')),
   };
 }

@@ -100,6 +100,12 @@ export const DEFINITIONS: { readonly [name in Definition]: ObjectShape } = {
     keys: {
       measurement: { ...STATE, description: 'May events be kept?' },
       personalization: { ...STATE, description: 'May the profile shape the page?' },
+      contextual: {
+        is: 'boolean',
+        default: false,
+        description:
+          'Without personalization, still show what rests on this page view alone (context.…), and stores nothing.',
+      },
     },
     aliases: { personalisation: 'personalization', analytics: 'measurement', tracking: 'measurement' },
   },
@@ -185,7 +191,11 @@ export const CONFIG: ObjectShape = {
       keys: {},
       others: { pattern: '', of: { is: 'ref', to: 'slot' } },
     },
-    consent: { is: 'ref', to: 'consent', description: 'What holds until the visitor chooses.' },
+    consent: {
+      is: 'ref',
+      to: 'consent',
+      description: 'What holds until the visitor chooses, a consent platform answers or the browser says no.',
+    },
     collect: { is: 'ref', to: 'collect', description: 'What is recorded by itself.' },
     retention: {
       is: 'ref',

@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import fc from 'fast-check';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Tailorbird } from '../../src/api.ts';
 import { definePrivacyPanel, type Labels, type PrivacyPanelElement } from '../../src/privacy/index.ts';
 import type { Instance } from '../../src/privacy/model.ts';
 import type { Explanation } from '../../src/segments/explanation.ts';
@@ -53,7 +54,7 @@ const pressEscape = () => {
 const open = async (instance?: Instance, change: (element: PrivacyPanelElement) => void = () => {}) => {
   document.body.replaceChildren();
   panel = document.createElement('tailorbird-privacy');
-  if (instance) panel.tailorbird = instance;
+  if (instance) panel.tailorbird = instance as Tailorbird;
   change(panel);
   document.body.append(panel);
   await settle();
@@ -114,7 +115,9 @@ describe('before Tailorbird is there', () => {
 
   it('takes the instance that is there', async () => {
     const { tb } = fakeInstance();
-    window.tailorbird = Object.assign(tb, { push: (call: (instance: Instance) => void) => call(tb) });
+    window.tailorbird = Object.assign(tb as Tailorbird, {
+      push: (call: unknown) => (call as (instance: Instance) => void)(tb),
+    });
     await open();
     expect(all('section')).toHaveLength(6);
   });
@@ -656,7 +659,7 @@ describe('while it is open', () => {
   it('takes another instance', async () => {
     const first = await openWith({ attributes: { plan: 'pro' } });
     const second = fakeInstance({ attributes: { plan: 'free' } });
-    panel.tailorbird = second.tb;
+    panel.tailorbird = second.tb as Tailorbird;
     await settle();
     expect(first.listeners.size).toBe(0);
     expect(texts('What is known about you', '.what')[0]).toContain('free');
@@ -791,7 +794,7 @@ describe('the element', () => {
     try {
       const { tb } = fakeInstance({ attributes: { plan: 'pro' } });
       panel = new (customElements.get('tailorbird-privacy') as new () => PrivacyPanelElement)();
-      panel.tailorbird = tb;
+      panel.tailorbird = tb as Tailorbird;
       document.body.append(panel);
       await settle();
       expect(all('section')).toHaveLength(6);

@@ -135,6 +135,11 @@ describe('errors', () => {
       'consent.measurement: expected one of "pending", "granted", "denied", found true: did you mean "granted"?',
     ],
     [
+      'a yes for contextual',
+      { consent: { contextual: 'yes' } },
+      'consent.contextual: expected true or false, found "yes": did you mean true?',
+    ],
+    [
       'a no for a consent',
       { consent: { personalization: 'No' } },
       'consent.personalization: expected one of "pending", "granted", "denied", found "No": did you mean "denied"?',
