@@ -1,9 +1,9 @@
 // Chromium over the Chrome DevTools Protocol and Firefox over WebDriver BiDi.
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import puppeteer, { type Browser, type KeyInput, type Page, TimeoutError } from 'puppeteer-core';
 import { chromiumPath, firefoxPath } from '../../../tools/browsers.mjs';
-import { remember } from './processes.ts';
+import { killTree, remember } from './processes.ts';
 import type { AccessibleNode, BrowserDriver, PageFunction, ScreenshotOptions, TabDriver } from './types.ts';
 
 const chromiumArgs = [
@@ -126,6 +126,23 @@ export class PuppeteerBrowser implements BrowserDriver {
     const browser = this.#browser;
     this.#browser = undefined;
     await browser?.close();
+  }
+
+  pid() {
+    return this.#browser?.process()?.pid;
+  }
+
+  async kill() {
+    const browser = this.#browser;
+    const pid = this.pid();
+    this.#browser = undefined;
+    if (pid) await killTree(pid);
+    // Puppeteer has files of its own to put back in the profile.
+    await browser?.close().catch(() => {});
+    // The lock holds the number of the process; by the next start another's browser may have that, and would be ended.
+    for (const name of ['SingletonLock', 'SingletonCookie', 'SingletonSocket']) {
+      rmSync(join(this.#profile, name), { force: true });
+    }
   }
 
   #watch(page: Page): TabDriver {

@@ -53,4 +53,8 @@ export interface BrowserDriver {
   start(): Promise<TabDriver>;
   newTab(): Promise<TabDriver>;
   stop(): Promise<void>;
+  /** Ends all of its processes by SIGKILL, and resolves when they are gone. */
+  kill(): Promise<void>;
+  /** Of the browser itself; every other process of it is below this one. */
+  pid(): number | undefined;
 }
