@@ -12,7 +12,7 @@ if (!window.tailorbird?.push) {
     let { slots, values } = (JSON.parse(localStorage.tailorbird) as SavedForHead).next.find(
       (each) => each.until > Date.now(),
     ) as HeadCache;
-    const fill = (node: Element | Node): ChildNode[] => {
+    const fill = (node: Element | Node): Node => {
       // Is it safe in this attribute? The script knows, and fills it in.
       (node as Element).getAttributeNames?.().forEach((name) => {
         if (/{{/.test((node as Element).getAttribute(name) as string))
@@ -25,15 +25,14 @@ if (!window.tailorbird?.push) {
       ) as string;
       // The text of a script or a style is code, any other is text.
       if (!/^s(c|ty)/i.test(node.nodeName)) node.childNodes.forEach(fill);
-      // In a text at the end the parser would go on, though it is ours.
-      return [...node.childNodes, new Comment()];
+      return node;
     };
     const scan = (cause: object) => {
       try {
         // Once the script is here the slots are its own.
         // biome-ignore lint/suspicious/noDoubleEquals: a byte
         if (window.tailorbird == queue)
-          for (const [selector, ...changes] of slots) {
+          slots.forEach(([selector, ...changes]) => {
             const change = changes.find((each) => RegExp(each.pages as string).test(location as never));
             if (change)
               document.querySelectorAll<SlotElement>(selector).forEach((slot) => {
@@ -45,9 +44,10 @@ if (!window.tailorbird?.push) {
                 if (change.html) template.setHTML(change.html);
                 if (change.text) template.content.append(change.text);
                 // An element is one slot: two that both went on with it would never come to rest.
-                if ((slot.at ||= change) === change) shapeSlot(slot, template, change, fill);
+                if ((slot.at ||= change) === change)
+                  shapeSlot(slot, template, change, (content) => fill(content.cloneNode(true)));
               });
-          }
+          });
         // Once the page is parsed, and before any deferred script runs: what scripts put in is for the script.
         if ((cause as Event).type) slots = [];
       } catch {

@@ -22,7 +22,7 @@ export interface Place {
    */
   show(template: HTMLTemplateElement | undefined, work: Work, known: Known): boolean;
   disturbance(): Disturbance | undefined;
-  /** Has something of it yet to come: the rest of a template or of the page, or where to move? */
+  /** Has something of it yet to come: the rest of a template or of itself, or where to move? */
   isPending(): boolean;
   /** Has the page taken away the place from which the slot was moved? */
   isOrphan(): boolean;
@@ -48,8 +48,6 @@ const classesOf = (text: string | null | undefined) => (text ?? '').split(/\s+/)
 const addedClasses = (before: string | null | undefined, after: string | null | undefined) =>
   classesOf(after).filter((each) => !classesOf(before).includes(each));
 
-const isParsing = () => document.readyState === 'loading';
-
 const copyOf = (nodes: readonly Node[]): DocumentFragment => {
   const copy = new DocumentFragment();
   for (const node of nodes) copy.append(Node.prototype.cloneNode.call(node, true));
@@ -71,7 +69,7 @@ export function createPlace(element: SlotElement, bridges: Bridges): Place {
   let home: Node | null | undefined;
   /** The names of all attributes before the first of them was changed. */
   let order: string[] = [];
-  /** Stands behind the variant while the page is being parsed: in a text the parser would go on, though it is ours. */
+  /** Stands behind the variant for as long as the parser goes on there. */
   let end: ChildNode | undefined;
 
   const readAttributes = () => {
@@ -99,7 +97,7 @@ export function createPlace(element: SlotElement, bridges: Bridges): Place {
     setDone = JSON.stringify(set);
     moved = tb.from && true;
     const last = tb.in.at(-1);
-    if (last instanceof Comment) end = last;
+    if (last instanceof Comment && !last.data) end = last;
     delete element.at;
     readAttributes();
   }
@@ -112,7 +110,7 @@ export function createPlace(element: SlotElement, bridges: Bridges): Place {
   const withoutEnd = () => (element.tb?.in ?? []).filter((node) => node !== end);
   const clearEnd = () => {
     const { tb } = element;
-    if (!tb || !end || isParsing()) return;
+    if (!tb || !end || !isParsed(element)) return;
     tb.in = withoutEnd();
     end.remove();
     end = undefined;
@@ -209,18 +207,17 @@ export function createPlace(element: SlotElement, bridges: Bridges): Place {
       setDone = set;
       moved = move;
       if (content || !template) shown = isNewContent || !isParsed(template ?? null) ? undefined : next;
+      let count = -1;
       bridges.doOurs(() =>
         shapeSlot(element, template, canMove(work) ? work : { ...work, move: undefined }, () => {
           shown = next ?? shown;
           const fresh = content ?? fill(copyContent(template as HTMLTemplateElement), known);
           if (isOnlyText(fresh.childNodes)) fresh.append('');
-          if (isParsing()) {
-            end = new Comment();
-            fresh.append(end);
-          }
-          return [...fresh.childNodes];
+          count = fresh.childNodes.length;
+          return fresh;
         }),
       );
+      if (count >= 0) end = element.tb?.in[count];
       isPending = (!!template && !shown) || (!!work.move && !element.tb?.from) || !!end;
       if (home && home !== element.tb?.from?.parentNode) leaveHome();
       home = element.tb?.from?.parentNode;
@@ -273,7 +270,7 @@ export function createPlace(element: SlotElement, bridges: Bridges): Place {
     restore() {
       clearContent();
       clearWork();
-      shapeSlot(element, null, NO_WORK, () => []);
+      shapeSlot(element, null, NO_WORK, (content) => content);
       bridges.remove(element, element);
       delete element.tb;
     },

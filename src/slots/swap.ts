@@ -46,20 +46,20 @@ export const isParsed = (node: Node | null): unknown =>
  * Brings a slot one step nearer to showing `template`, or its default if there is none, and does the rest of the
  * work once. While the page is still being parsed it is called again and again: the default is taken out as it
  * arrives (the very nodes, so that they can come back), and the variant stands as soon as its template is whole.
- * `fill` gets a copy of the template's content, and gives back the nodes to put in.
+ * `fill` gets the template's content, and gives back what to put in.
  */
 export function shapeSlot(
   slot: SlotElement,
   template: HTMLTemplateElement | null | undefined,
   work: Work,
-  fill: (content: Node) => ChildNode[],
+  fill: (content: Node) => Node,
 ): void {
   const swap = (slot.tb ||= { out: new Map(), in: [] });
   // One of SVG or MathML has none.
   const content = template?.content;
-  if (content || (!isParsed(slot) && work.held)) {
+  if (content || (work.held && !isParsed(slot))) {
     let last: ChildNode | undefined;
-    for (const node of [...slot.childNodes]) {
+    [...slot.childNodes].forEach((node) => {
       // Templates stay where they are.
       if (node.nodeName === 'TEMPLATE') last = node;
       else if (!swap.in.includes(node)) {
@@ -67,19 +67,22 @@ export function shapeSlot(
           swap.out.get(last) || (swap.out.set(last, new DocumentFragment()).get(last) as DocumentFragment)
         ).append(node);
       }
-    }
+    });
   } else {
-    for (const [behind, nodes] of swap.out) {
+    swap.out.forEach((nodes, behind) => {
       slot.contains(behind as Node) ? (behind as Node as ChildNode).after(nodes) : slot.prepend(nodes);
-    }
+    });
   }
-  if (content && !swap.in[0] && isParsed(template)) {
-    swap.in = fill(content.cloneNode(true));
-    slot.prepend(...swap.in);
+  if (!swap.in[0] && content && isParsed(template)) {
+    const filled = fill(content) as DocumentFragment;
+    // In a text at the end the parser would go on with that of the default, though it is ours.
+    if (!isParsed(slot)) filled.append(new Comment());
+    swap.in = [...filled.childNodes];
+    slot.prepend(filled);
   }
   swap.was ||= work.set?.map(([name, value]) => {
     const before = slot.getAttribute(name);
-    if (value == null) slot.removeAttribute(name);
+    if (value === null) slot.removeAttribute(name);
     // biome-ignore lint/style/useTemplate: a template is five bytes more in the head snippet
     else slot.setAttribute(name, name === 'class' && before ? before + ' ' + value : value);
     return [name, before];
