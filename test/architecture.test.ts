@@ -28,6 +28,7 @@ const ENTRIES = [
   'engine.ts',
   'recommend/index.ts',
   'preview/index.ts',
+  'privacy/index.ts',
   'react/index.ts',
   'validate/index.ts',
   'explain/index.ts',
@@ -67,6 +68,10 @@ const rules: Record<string, { code: string[]; types?: string[]; packages?: strin
   'explain/': { code: [], types: ['segments/explanation.ts'] },
   'recommend/': { code: [], types: ['plugin.ts', 'events.ts'] },
   'preview/': { code: [], types: ['plugin.ts'] },
+  'privacy/': {
+    code: ['platform.ts'],
+    types: ['api.ts', 'config.ts', 'events.ts', 'segments/explanation.ts'],
+  },
   'react/': { code: ['tailorbird.ts'], types: ['api.ts', 'config.ts'], packages: ['react'] },
 };
 
@@ -174,7 +179,16 @@ describe('imports', () => {
   });
 
   test('nothing imports the script tag, the head snippet or an optional entry', () => {
-    const ends = ['index.ts', 'script.ts', 'head.ts', 'recommend/', 'preview/', 'react/', 'explain/'];
+    const ends = [
+      'index.ts',
+      'script.ts',
+      'head.ts',
+      'recommend/',
+      'preview/',
+      'privacy/',
+      'react/',
+      'explain/',
+    ];
     const wrong = imports.filter(({ from, to }) => isIn(to, ends) && roomOf(from) !== roomOf(to));
     expect(wrong.map(show)).toEqual([]);
   });
@@ -239,7 +253,7 @@ describe('what the world outside is touched by', () => {
     expect(places(uses(...STORAGE), ['head.ts'])).toHaveLength(1);
   });
 
-  test('only slots/ and recommend/ change the page, and the head snippet does; the preview adds its badge', () => {
+  test('only slots/ and recommend/ change the page, and the head snippet does; preview and privacy what is theirs', () => {
     const METHODS =
       /^(append|prepend|before|after|remove|replaceWith|replaceChildren|appendChild|insertBefore|removeChild|replaceChild|insertAdjacent\w+|(set|remove|toggle)Attribute\w*|moveBefore|attachShadow|normalize|add|toggle|replace|setProperty|removeProperty|write|writeln|\w+HTML\w*)$/;
     const isOfPage = (node: ts.Node) =>
@@ -264,7 +278,9 @@ describe('what the world outside is touched by', () => {
         isOfPage(left.expression)
       );
     };
-    expect(places(isChange, outside(['slots/', 'recommend/', 'preview/badge.ts', 'head.ts']))).toEqual([]);
+    expect(
+      places(isChange, outside(['slots/', 'recommend/', 'preview/badge.ts', 'privacy/', 'head.ts'])),
+    ).toEqual([]);
     // The rule finds what it looks for.
     expect(places(isChange, ['slots/swap.ts', 'slots/fill.ts']).length).toBeGreaterThan(5);
     expect(places(isChange, ['recommend/index.ts']).length).toBeGreaterThan(1);
