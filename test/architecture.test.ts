@@ -87,6 +87,10 @@ const rules: Record<string, { code: string[]; types?: string[]; packages?: strin
   'recommend/': { code: [], types: ['plugin.ts', 'events.ts'] },
   'preview/': { code: [], types: ['plugin.ts'] },
   'consent-platforms/': { code: ['platform.ts'], types: ['plugin.ts', 'config.ts', 'guard.ts'] },
+  'privacy/': {
+    code: ['platform.ts'],
+    types: ['api.ts', 'config.ts', 'events.ts', 'segments/explanation.ts'],
+  },
   'react/': { code: ['tailorbird.ts'], types: ['api.ts', 'config.ts'], packages: ['react'] },
 };
 
@@ -201,6 +205,7 @@ describe('imports', () => {
       'recommend/',
       'preview/',
       'consent-platforms/',
+      'privacy/',
       'react/',
       'explain/',
     ];
@@ -268,7 +273,7 @@ describe('what the world outside is touched by', () => {
     expect(places(uses(...STORAGE), ['head.ts'])).toHaveLength(1);
   });
 
-  test('only slots/ and recommend/ change the page, and the head snippet does; the preview adds its badge', () => {
+  test('only slots/ and recommend/ change the page, and the head snippet does; preview and privacy what is theirs', () => {
     const METHODS =
       /^(append|prepend|before|after|remove|replaceWith|replaceChildren|appendChild|insertBefore|removeChild|replaceChild|insertAdjacent\w+|(set|remove|toggle)Attribute\w*|moveBefore|attachShadow|normalize|add|toggle|replace|setProperty|removeProperty|write|writeln|\w+HTML\w*)$/;
     const isOfPage = (node: ts.Node) =>
@@ -293,7 +298,9 @@ describe('what the world outside is touched by', () => {
         isOfPage(left.expression)
       );
     };
-    expect(places(isChange, outside(['slots/', 'recommend/', 'preview/badge.ts', 'head.ts']))).toEqual([]);
+    expect(
+      places(isChange, outside(['slots/', 'recommend/', 'preview/badge.ts', 'privacy/', 'head.ts'])),
+    ).toEqual([]);
     // The rule finds what it looks for.
     expect(places(isChange, ['slots/swap.ts', 'slots/fill.ts']).length).toBeGreaterThan(5);
     expect(places(isChange, ['recommend/index.ts']).length).toBeGreaterThan(1);

@@ -556,7 +556,7 @@ data-tb-devices="phone"></template></div>`,
 
   test('of the demo has no fault', () => {
     const shop = join(root, 'examples/shop');
-    const pages = ['index', 'category', 'product', 'cart', 'checkout', 'account'].map((name) =>
+    const pages = ['index', 'category', 'product', 'cart', 'checkout', 'account', 'privacy'].map((name) =>
       join(shop, `${name}.html`),
     );
     expect(run('check', join(shop, 'config.json'), ...pages)).toMatchObject({ status: 0 });
