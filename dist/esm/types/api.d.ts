@@ -2,11 +2,11 @@ import type { ConsentStates } from './config.js';
 import type { Explanation } from './engine.js';
 import type { TailorbirdError } from './errors.js';
 import type { Properties, TailorbirdEvent, Value } from './events.js';
-import type { SavedFold } from './fold.js';
 import type { SegmentsChange } from './memberships.js';
 import type { Plugin } from './plugin.js';
 import type { Forgettable } from './profile/forgetting.js';
 import type { Decision } from './slots/choose.js';
+import type { SavedFold } from './visitor/fold.js';
 /** What `on` tells of, by topic. */
 export interface Topics {
     /** A membership has changed. */
@@ -60,6 +60,10 @@ export type EventProperties<Name extends EventName> = Name extends keyof EventTy
 export interface ExportedData extends VisitorView {
     readonly consent: ConsentStates;
     readonly segments: readonly string[];
+    /** Of the computed attributes, the names of the events that they come from. */
+    readonly computedFrom: {
+        readonly [attribute: string]: readonly string[];
+    };
     /** Oldest first. */
     readonly events: readonly TailorbirdEvent[];
     /** What is kept, in sum, of events that are no longer kept one by one; `null` if there are none. */

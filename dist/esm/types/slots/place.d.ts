@@ -17,7 +17,7 @@ export interface Place {
      */
     show(template: HTMLTemplateElement | undefined, work: Work, known: Known): boolean;
     disturbance(): Disturbance | undefined;
-    /** Has something of it yet to come: the rest of a template, or where to move? */
+    /** Has something of it yet to come: the rest of a template or of itself, or where to move? */
     isPending(): boolean;
     /** Has the page taken away the place from which the slot was moved? */
     isOrphan(): boolean;

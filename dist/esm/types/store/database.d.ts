@@ -17,3 +17,5 @@ export interface Database {
 export declare function createDatabase(onRecover?: () => void): Database;
 /** Was it refused for want of room, as far as the browser says so? */
 export declare const isFull: (cause: unknown) => boolean;
+/** Was there no answer for too long? */
+export declare const hasNoAnswer: (cause: unknown) => boolean;

@@ -1,6 +1,6 @@
 import type { Session } from '../collect/session.js';
 import type { TailorbirdEvent } from '../events.js';
-import type { Amount } from './log.js';
+import type { Amount } from './upkeep.js';
 /** What the log may hold; what it loses is kept in sum. */
 export interface Limits {
     readonly days: number;
