@@ -38,7 +38,7 @@ export const badCall = (cause: unknown) =>
   new TailorbirdError('call', "Not recorded. Use track('Name', {…}) or identify('id', {…}).", cause);
 export const badForget = (method: string) =>
   new TailorbirdError(
-    method,
+    'rights',
     `Nothing done. Use ${
       method === 'correct'
         ? "correct('plan', 'pro')"
@@ -47,7 +47,7 @@ export const badForget = (method: string) =>
   );
 export const computedAttribute = (attribute: string, events: readonly string[]) =>
   new TailorbirdError(
-    'correct',
+    'rights',
     `"${attribute}" is computed from events, and cannot be stated. forget({ event: '${events[0]}' }) takes away what it rests on.`,
   );
 export const lostProperties = (path: string, cause: unknown) =>

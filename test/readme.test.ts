@@ -31,6 +31,7 @@ const papers = [
   'CONTRIBUTING.md',
   'CHANGELOG.md',
   'docs/config.md',
+  'docs/consent.md',
   'docs/slots.md',
   'docs/explain.md',
   'docs/privacy-panel.md',
