@@ -67,6 +67,8 @@ export type EventProperties<Name extends EventName> = Name extends keyof EventTy
 export interface ExportedData extends VisitorView {
   readonly consent: ConsentStates;
   readonly segments: readonly string[];
+  /** Of the computed attributes, the names of the events that they come from. */
+  readonly computedFrom: { readonly [attribute: string]: readonly string[] };
   /** Oldest first. */
   readonly events: readonly TailorbirdEvent[];
   /** What is kept, in sum, of events that are no longer kept one by one; `null` if there are none. */

@@ -50,8 +50,17 @@ export const computedAttribute = (attribute: string, events: readonly string[]) 
     'correct',
     `"${attribute}" is computed from events, and cannot be stated. forget({ event: '${events[0]}' }) takes away what it rests on.`,
   );
-export const badProperties = (cause: unknown) =>
-  new TailorbirdError('properties', 'Recorded without properties: reading them threw.', cause);
+export const lostProperties = (path: string, cause: unknown) =>
+  new TailorbirdError(
+    'properties',
+    `Recorded, but "${path.slice(0, 100)}" is cut or left out: too much, no plain data, or it threw.`,
+    cause,
+  );
+export const sensitiveName = (path: string, name: string) =>
+  new TailorbirdError(
+    'sensitive',
+    `Left out: "${path.slice(0, 100)}" sounds sensitive. If you may keep it, say why: "collect": { "sensitive": { "${name.slice(0, 100)}": "…" } }.`,
+  );
 export const listenerFailed = (cause: unknown) =>
   new TailorbirdError('listener', 'A listener of the page threw.', cause);
 export const internalFault = (cause: unknown) =>

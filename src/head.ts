@@ -12,7 +12,7 @@ if (!window.tailorbird?.push) {
     let { slots, values } = (JSON.parse(localStorage.tailorbird) as SavedForHead).next.find(
       (each) => each.until > Date.now(),
     ) as HeadCache;
-    const fill = (node: Element | Node): Node => {
+    const fill = (node: Element | Node): ChildNode[] => {
       // Is it safe in this attribute? The script knows, and fills it in.
       (node as Element).getAttributeNames?.().forEach((name) => {
         if (/{{/.test((node as Element).getAttribute(name) as string))
@@ -25,7 +25,8 @@ if (!window.tailorbird?.push) {
       ) as string;
       // The text of a script or a style is code, any other is text.
       if (!/^s(c|ty)/i.test(node.nodeName)) node.childNodes.forEach(fill);
-      return node;
+      // In a text at the end the parser would go on, though it is ours.
+      return [...node.childNodes, new Comment()];
     };
     const scan = (cause: object) => {
       try {
@@ -36,17 +37,15 @@ if (!window.tailorbird?.push) {
             const change = changes.find((each) => RegExp(each.pages as string).test(location as never));
             if (change)
               document.querySelectorAll<SlotElement>(selector).forEach((slot) => {
-                const { pick, text, html } = change;
                 const template = (
-                  pick
-                    ? slot.querySelector(pick) || document.querySelector(pick)
+                  change.pick
+                    ? slot.querySelector(change.pick) || document.querySelector(change.pick)
                     : document.createElement('template')
                 ) as HTMLTemplateElement;
-                if (html) template.setHTML(html);
-                if (text) template.content.append(text);
+                if (change.html) template.setHTML(change.html);
+                if (change.text) template.content.append(change.text);
                 // An element is one slot: two that both went on with it would never come to rest.
-                if ((slot.at ||= change) === change)
-                  shapeSlot(slot, template, change, (content) => fill(content.cloneNode(true)));
+                if ((slot.at ||= change) === change) shapeSlot(slot, template, change, fill);
               });
           }
         // Once the page is parsed, and before any deferred script runs: what scripts put in is for the script.

@@ -5,14 +5,16 @@ import { watchLife } from './collect/page-life.js';
 import { watchPageViews } from './collect/page-views.js';
 import type { Config } from './config.js';
 import { createConsent, refusesGlobally } from './consent/consent.js';
+import { contextualSegments } from './contextual.js';
 import { createEmitter } from './emitter.js';
 import { alreadyThere, badCall, internalFault, listenerFailed, TailorbirdError, warnOnce } from './errors.js';
+import { ATTRIBUTE_CORRECTED } from './events.js';
 import { forecast } from './forecast.js';
 import { createGuard } from './guard.js';
 import { watchMemberships } from './memberships.js';
 import { callAfter, now } from './platform.js';
 import type { PluginHost, PreviewChoice } from './plugin.js';
-import { mayPreview, readConfig } from './settings.js';
+import { mayPreview, readConfig, sourcesOf } from './settings.js';
 import { createExposure } from './slots/exposure.js';
 import { fill } from './slots/fill.js';
 import { cacheForHead, type SavedForHead } from './slots/head-cache.js';
@@ -87,14 +89,17 @@ export function createTailorbird(config: Config = {}, options: Options = {}): Ta
   const local = createLocalStore();
   const consent = createConsent(settings.consent, refusesGlobally(), local, (states, before) => {
     if (states.measurement === 'granted') visitor.load();
-    else if (before.measurement === 'granted' || states.measurement === 'denied') erase();
+    else if (states.measurement !== before.measurement) erase();
     // What the next page would show before its script says no.
-    if (states.personalization !== 'granted') snapshot.erase();
+    if (!mayPersonalize()) snapshot.erase();
     refresh();
     emitter.emit('consent', states);
   });
-  const mayStore = () => consent.isGranted('measurement');
+  // While paused, too: what is stored stays, and can be read.
+  const mayStore = () => consent.get().measurement === 'granted';
   const mayPersonalize = () => consent.isGranted('personalization');
+  /** By the profile, or else by this page view alone. */
+  const mayShape = () => mayPersonalize() || (settings.contextual && !consent.isPaused);
 
   let preview: PreviewChoice | null = null;
   const snapshot = createSnapshot<Saved>(local, () => {
@@ -153,9 +158,12 @@ export function createTailorbird(config: Config = {}, options: Options = {}): Ta
     tabs.tell('erased');
   };
 
+  const contextual = settings.contextual ? contextualSegments(settings.config.segments) : undefined;
   const segments = () => {
     if (preview?.segments) return [...preview.segments];
-    return mayPersonalize() ? visitor.engine.segments(now()) : [];
+    if (!mayShape()) return [];
+    const all = visitor.engine.segments(now());
+    return mayPersonalize() ? all : all.filter((id) => contextual?.has(id));
   };
   const known = () => ({
     values: mayPersonalize() ? attributes() : {},
@@ -196,12 +204,15 @@ export function createTailorbird(config: Config = {}, options: Options = {}): Ta
       segments: segments(),
       device: visitor.context.device,
       place: location.href,
-      isAllowed: mayPersonalize() || !!preview,
+      isAllowed: mayShape() || !!preview,
     }),
     known,
     preview: () => preview,
     onDecision: (decision, element) => soon(() => emitter.emit('slot', { ...decision, element })),
-    redirect: (target) => redirect(target, settings.redirectOrigins, now(), createTabStore(), report),
+    redirect(target) {
+      // What keeps redirects from going round in circles is stored.
+      if (mayPersonalize()) redirect(target, settings.redirectOrigins, now(), createTabStore(), report);
+    },
     report,
     refreshSoon: () => refresh(),
     observe: (element) => elements.addElement(element),
@@ -211,12 +222,16 @@ export function createTailorbird(config: Config = {}, options: Options = {}): Ta
     visitor,
     (event) => {
       if (signal.aborted || preview) return NOT_RECORDED;
-      if (consent.get().measurement === 'denied') {
-        drop('consent');
+      // What the visitor sets right is not recorded of them.
+      const isPaused = consent.isPaused && event.name !== ATTRIBUTE_CORRECTED;
+      if (isPaused || consent.get().measurement === 'denied') {
+        drop(isPaused ? 'paused' : 'consent');
         return NOT_RECORDED;
       }
       const settled = visitor.record(event);
       emitter.emit('event', event);
+      // There may be no later moment.
+      if (document.visibilityState === 'hidden') leave();
       return settled;
     },
     report,
@@ -233,14 +248,19 @@ export function createTailorbird(config: Config = {}, options: Options = {}): Ta
     visitor,
     tabs,
     collect: collector.collect,
-    known: () => ({ ...viewVisitor(), consent: consent.get(), segments: segments() }),
+    known: () => ({
+      ...viewVisitor(),
+      consent: consent.get(),
+      segments: segments(),
+      computedFrom: sourcesOf(settings.config),
+    }),
     state: () => {
       const reason = mayStore() ? visitor.trouble : 'consent';
       return {
         storage: reason === null ? 'indexeddb' : 'memory',
         reason,
         dropped: { ...dropped },
-        isPaused: false,
+        isPaused: consent.isPaused,
         consent: consent.get(),
       };
     },
@@ -248,6 +268,10 @@ export function createTailorbird(config: Config = {}, options: Options = {}): Ta
     dropCaches,
     report,
   });
+  const leave = () => {
+    visitor.leave();
+    snapshot.save();
+  };
   const instance: Tailorbird = {
     ready: visitor.load(),
     page: guard(collector.view),
@@ -265,8 +289,8 @@ export function createTailorbird(config: Config = {}, options: Options = {}): Ta
     },
     consent: { get: consent.get, set: guard(consent.set) },
     ...rights,
-    pause() {},
-    resume() {},
+    pause: guard(consent.pause),
+    resume: guard(consent.resume),
     erase,
     destroy: guard(() => {
       snapshot.save();
@@ -294,10 +318,7 @@ export function createTailorbird(config: Config = {}, options: Options = {}): Ta
   });
 
   watchLife(
-    guard(() => {
-      visitor.leave();
-      snapshot.save();
-    }),
+    guard(leave),
     guard(() => {
       consent.refresh();
       visitor.load();
@@ -309,6 +330,9 @@ export function createTailorbird(config: Config = {}, options: Options = {}): Ta
   const host: PluginHost = {
     now,
     mayPersonalize,
+    setPlatformConsent: guard((answer) => {
+      if (!signal.aborted) consent.setPlatform(answer);
+    }),
     readLog: visitor.read,
     fill: (template, values) => fill(copyContent(template), { ...known(), values }),
     onEvent: (listener) => emitter.on('event', listener),

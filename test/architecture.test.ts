@@ -18,9 +18,20 @@ const BASE = [
   'platform.ts',
   'page.ts',
   'plugin.ts',
+  'properties.ts',
+  'sensitive.ts',
 ];
 const ENGINE = [...BASE, 'profile/', 'segments/'];
-const CORE = [...ENGINE, 'engine.ts', 'slots/', 'forecast.ts', 'memberships.ts', 'visitor/', 'settings.ts'];
+const CORE = [
+  ...ENGINE,
+  'engine.ts',
+  'slots/',
+  'contextual.ts',
+  'forecast.ts',
+  'memberships.ts',
+  'visitor/',
+  'settings.ts',
+];
 const ENTRIES = [
   'index.ts',
   'script.ts',
@@ -28,6 +39,8 @@ const ENTRIES = [
   'engine.ts',
   'recommend/index.ts',
   'preview/index.ts',
+  'consent-platforms/index.ts',
+  'privacy/index.ts',
   'react/index.ts',
   'validate/index.ts',
   'explain/index.ts',
@@ -43,6 +56,8 @@ const rules: Record<string, { code: string[]; types?: string[]; packages?: strin
   'guard.ts': { code: BASE },
   'platform.ts': { code: BASE, packages: ['nanoid'] },
   'page.ts': { code: [] },
+  'properties.ts': { code: ['config.ts'], types: ['events.ts'] },
+  'sensitive.ts': { code: [] },
   'plugin.ts': { code: [], types: BASE },
   'store/': { code: BASE, types: ['collect/session.ts'], packages: ['idb-keyval'] },
   'collect/': { code: BASE },
@@ -51,6 +66,7 @@ const rules: Record<string, { code: string[]; types?: string[]; packages?: strin
   'segments/': { code: [...BASE, 'profile/'] },
   'engine.ts': { code: ENGINE },
   'slots/': { code: [...BASE, 'profile/path.ts'] },
+  'contextual.ts': { code: BASE },
   'memberships.ts': { code: BASE },
   'forecast.ts': { code: [...BASE, 'engine.ts'], types: ['collect/', 'settings.ts', 'slots/'] },
   'visitor/': {
@@ -70,6 +86,7 @@ const rules: Record<string, { code: string[]; types?: string[]; packages?: strin
   'explain/': { code: [], types: ['segments/explanation.ts'] },
   'recommend/': { code: [], types: ['plugin.ts', 'events.ts'] },
   'preview/': { code: [], types: ['plugin.ts'] },
+  'consent-platforms/': { code: ['platform.ts'], types: ['plugin.ts', 'config.ts', 'guard.ts'] },
   'react/': { code: ['tailorbird.ts'], types: ['api.ts', 'config.ts'], packages: ['react'] },
 };
 
@@ -177,7 +194,16 @@ describe('imports', () => {
   });
 
   test('nothing imports the script tag, the head snippet or an optional entry', () => {
-    const ends = ['index.ts', 'script.ts', 'head.ts', 'recommend/', 'preview/', 'react/', 'explain/'];
+    const ends = [
+      'index.ts',
+      'script.ts',
+      'head.ts',
+      'recommend/',
+      'preview/',
+      'consent-platforms/',
+      'react/',
+      'explain/',
+    ];
     const wrong = imports.filter(({ from, to }) => isIn(to, ends) && roomOf(from) !== roomOf(to));
     expect(wrong.map(show)).toEqual([]);
   });

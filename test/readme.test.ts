@@ -546,8 +546,11 @@ describe('the tables hold just what the sources hold:', () => {
     const defaults = tableRows(reference, 'collect')
       .slice(1)
       .map(([key, , value]) => [coded(key)[0], coded(value)[0]]);
-    const source = /const COLLECT = \{(.*)\}/.exec(read('src/settings.ts'))?.[1] ?? '';
-    const wanted = source.split(', ').map((each) => each.trim().replaceAll("'", '"').split(': '));
+    const source = /const COLLECT = \{(.*?)\};/s.exec(read('src/settings.ts'))?.[1] ?? '';
+    const wanted = [...source.matchAll(/(\w+): ([^,]+)/g)].map(([, key, value = '']) => [
+      key,
+      value.replaceAll("'", '"'),
+    ]);
     expect(defaults).toEqual(wanted);
   });
 

@@ -22,7 +22,7 @@ export interface Place {
    */
   show(template: HTMLTemplateElement | undefined, work: Work, known: Known): boolean;
   disturbance(): Disturbance | undefined;
-  /** Has something of it yet to come: the rest of a template, or where to move? */
+  /** Has something of it yet to come: the rest of a template or of the page, or where to move? */
   isPending(): boolean;
   /** Has the page taken away the place from which the slot was moved? */
   isOrphan(): boolean;
@@ -48,6 +48,8 @@ const classesOf = (text: string | null | undefined) => (text ?? '').split(/\s+/)
 const addedClasses = (before: string | null | undefined, after: string | null | undefined) =>
   classesOf(after).filter((each) => !classesOf(before).includes(each));
 
+const isParsing = () => document.readyState === 'loading';
+
 const copyOf = (nodes: readonly Node[]): DocumentFragment => {
   const copy = new DocumentFragment();
   for (const node of nodes) copy.append(Node.prototype.cloneNode.call(node, true));
@@ -69,6 +71,8 @@ export function createPlace(element: SlotElement, bridges: Bridges): Place {
   let home: Node | null | undefined;
   /** The names of all attributes before the first of them was changed. */
   let order: string[] = [];
+  /** Stands behind the variant while the page is being parsed: in a text the parser would go on, though it is ours. */
+  let end: ChildNode | undefined;
 
   const readAttributes = () => {
     attributes = new Map(element.tb?.was?.map(([name]) => [name, element.getAttribute(name)]));
@@ -94,6 +98,8 @@ export function createPlace(element: SlotElement, bridges: Bridges): Place {
     });
     setDone = JSON.stringify(set);
     moved = tb.from && true;
+    const last = tb.in.at(-1);
+    if (last instanceof Comment) end = last;
     delete element.at;
     readAttributes();
   }
@@ -101,6 +107,15 @@ export function createPlace(element: SlotElement, bridges: Bridges): Place {
   const clearContent = () => {
     // Not by a method of theirs, which a form's field may have the name of.
     new DocumentFragment().append(...(element.tb?.in.splice(0) ?? []));
+    end = undefined;
+  };
+  const withoutEnd = () => (element.tb?.in ?? []).filter((node) => node !== end);
+  const clearEnd = () => {
+    const { tb } = element;
+    if (!tb || !end || isParsing()) return;
+    tb.in = withoutEnd();
+    end.remove();
+    end = undefined;
   };
   /** An attribute that was taken away comes back where it was among the others: in front of those behind it. */
   const putInOrder = () => {
@@ -154,7 +169,7 @@ export function createPlace(element: SlotElement, bridges: Bridges): Place {
   };
 
   const isShown = (content: Node, template: Node | undefined, said: readonly string[]): boolean => {
-    if (typeof shown !== 'object') return content.isEqualNode(copyOf(element.tb?.in ?? []));
+    if (typeof shown !== 'object') return content.isEqualNode(copyOf(withoutEnd()));
     const { template: last, known, said: before } = shown;
     if (template === last) return said.every((text, index) => text === before[index]);
     return before[0] === last.textContent && content.isEqualNode(fill(copyContent(last), known));
@@ -162,6 +177,7 @@ export function createPlace(element: SlotElement, bridges: Bridges): Place {
 
   return {
     show(template, work, known) {
+      clearEnd();
       const said: string[] = template ? [template.textContent] : [];
       const filled = {
         add(body: string, text: string) {
@@ -198,10 +214,14 @@ export function createPlace(element: SlotElement, bridges: Bridges): Place {
           shown = next ?? shown;
           const fresh = content ?? fill(copyContent(template as HTMLTemplateElement), known);
           if (isOnlyText(fresh.childNodes)) fresh.append('');
-          return fresh;
+          if (isParsing()) {
+            end = new Comment();
+            fresh.append(end);
+          }
+          return [...fresh.childNodes];
         }),
       );
-      isPending = (!!template && !shown) || (!!work.move && !element.tb?.from);
+      isPending = (!!template && !shown) || (!!work.move && !element.tb?.from) || !!end;
       if (home && home !== element.tb?.from?.parentNode) leaveHome();
       home = element.tb?.from?.parentNode;
       if (home) bridges.add(home, element);
@@ -253,7 +273,7 @@ export function createPlace(element: SlotElement, bridges: Bridges): Place {
     restore() {
       clearContent();
       clearWork();
-      shapeSlot(element, null, NO_WORK, (content) => content);
+      shapeSlot(element, null, NO_WORK, () => []);
       bridges.remove(element, element);
       delete element.tb;
     },

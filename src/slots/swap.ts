@@ -46,16 +46,15 @@ export const isParsed = (node: Node | null): unknown =>
  * Brings a slot one step nearer to showing `template`, or its default if there is none, and does the rest of the
  * work once. While the page is still being parsed it is called again and again: the default is taken out as it
  * arrives (the very nodes, so that they can come back), and the variant stands as soon as its template is whole.
- * `fill` gets the template's content, and gives back what to put in.
+ * `fill` gets a copy of the template's content, and gives back the nodes to put in.
  */
 export function shapeSlot(
   slot: SlotElement,
   template: HTMLTemplateElement | null | undefined,
   work: Work,
-  fill: (content: Node) => Node,
+  fill: (content: Node) => ChildNode[],
 ): void {
   const swap = (slot.tb ||= { out: new Map(), in: [] });
-  const { out } = swap;
   // One of SVG or MathML has none.
   const content = template?.content;
   if (content || (!isParsed(slot) && work.held)) {
@@ -64,18 +63,19 @@ export function shapeSlot(
       // Templates stay where they are.
       if (node.nodeName === 'TEMPLATE') last = node;
       else if (!swap.in.includes(node)) {
-        (out.get(last) || (out.set(last, new DocumentFragment()).get(last) as DocumentFragment)).append(node);
+        (
+          swap.out.get(last) || (swap.out.set(last, new DocumentFragment()).get(last) as DocumentFragment)
+        ).append(node);
       }
     }
   } else {
-    for (const [behind, nodes] of out) {
+    for (const [behind, nodes] of swap.out) {
       slot.contains(behind as Node) ? (behind as Node as ChildNode).after(nodes) : slot.prepend(nodes);
     }
   }
-  if (content && !swap.in.length && isParsed(template)) {
-    const filled = fill(content);
-    swap.in = [...filled.childNodes];
-    slot.prepend(filled);
+  if (content && !swap.in[0] && isParsed(template)) {
+    swap.in = fill(content.cloneNode(true));
+    slot.prepend(...swap.in);
   }
   swap.was ||= work.set?.map(([name, value]) => {
     const before = slot.getAttribute(name);
@@ -84,13 +84,13 @@ export function shapeSlot(
     else slot.setAttribute(name, name === 'class' && before ? before + ' ' + value : value);
     return [name, before];
   });
-  const target = (work.move && !swap.from && isParsed(slot) && document.querySelector(work.move[1])) as
-    | Element
-    | undefined;
-  if (target) {
-    // A text of nothing marks the place and is not seen, in no serialization either.
-    slot.before((swap.from = new Text()));
-    target[(work.move as Move)[0]](slot);
+  if (work.move && !swap.from && isParsed(slot)) {
+    const target = document.querySelector(work.move[1]);
+    if (target) {
+      // A text of nothing marks the place and is not seen, in no serialization either.
+      slot.before((swap.from = new Text()));
+      target[work.move[0]](slot);
+    }
   }
 }
 

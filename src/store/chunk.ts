@@ -140,11 +140,12 @@ export function unpack(record: Chunk | TailorbirdEvent, key: number): Entry[] {
 }
 
 /** How many events a record has. */
-export const countOf = (record: Chunk | TailorbirdEvent): number => (isChunk(record) ? record[0].length : 1);
+export const countOf = (record: Chunk | TailorbirdEvent): number =>
+  isChunk(record) ? Object(record[0]).length || 0 : unpack(record, 0).length;
 
 /** About as many bytes as it takes. */
 export const bytesOf = (record: Chunk | TailorbirdEvent): number =>
-  (isChunk(record) ? record : packChunk([{ event: record, position: 0 }]))[6];
+  (isChunk(record) ? record : packChunk(unpack(record, 0)))[6] || 0;
 
 /** In pieces that each make one chunk. */
 export function inChunks(entries: readonly Entry[]): Entry[][] {

@@ -13,6 +13,8 @@ const STORE = FIRST_STORE + FORMAT;
 // Safari 14, a delete that waits in another tab, and a lost server leave a request hanging for ever.
 const TIMEOUT_MS = 3000;
 
+const NO_ANSWER = 'no answer';
+
 /** Makes its requests at once, or in the answers to them; returns what reads the results when all is done. */
 export type Work<Result> = (store: IDBObjectStore) => () => Result;
 
@@ -32,7 +34,7 @@ export interface Database {
 const inTime = <Result>(asked: Promise<Result>, onLate?: (result: Result) => void): Promise<Result> =>
   new Promise((resolve, reject) => {
     const cancel = callAfter(() => {
-      reject(new Error('no answer'));
+      reject(new Error(NO_ANSWER));
       if (onLate) asked.then(onLate, () => {});
     }, TIMEOUT_MS);
     // Some browsers give `null` for a reason.
@@ -45,6 +47,15 @@ const whenDone = (transaction: IDBTransaction): Promise<void> =>
     transaction.oncomplete = () => resolve();
     transaction.onabort = () => reject(transaction.error);
   });
+
+/** What was asked for before a fault must not be done alone. */
+const abort = (transaction: IDBTransaction) => {
+  try {
+    transaction.abort();
+  } catch {
+    // It is over.
+  }
+};
 
 /** Within the one transaction of the upgrade: interrupted, nothing has happened, and the next page does it again. */
 function upgrade(database: IDBDatabase, transaction: IDBTransaction): void {
@@ -119,9 +130,8 @@ export function createDatabase(onRecover: () => void = () => {}): Database {
         await done;
         return read();
       } catch (cause) {
-        // What was asked for before a fault must not be done alone. (After the end there is nothing to abort.)
         done.catch(() => {});
-        transaction.abort();
+        abort(transaction);
         throw cause;
       }
     } catch (cause) {
@@ -132,8 +142,9 @@ export function createDatabase(onRecover: () => void = () => {}): Database {
 
   const transact = <Result>(mode: IDBTransactionMode, work: Work<Result>): Promise<Result> =>
     attempt(mode, work).catch((cause) => {
-      // A connection is closed under us by Safari in background tabs, or by a full disk; a full quota stays full.
-      if (isFull(cause)) throw cause;
+      // A connection is closed under us by Safari in background tabs, or by a full disk. A full quota stays full, and
+      // who gave no answer for so long is not asked again.
+      if (isFull(cause) || hasNoAnswer(cause)) throw cause;
       return attempt(mode, work);
     });
 
@@ -157,3 +168,6 @@ export function createDatabase(onRecover: () => void = () => {}): Database {
 
 /** Was it refused for want of room, as far as the browser says so? */
 export const isFull = (cause: unknown): boolean => Object(cause).name === 'QuotaExceededError';
+
+/** Was there no answer for too long? */
+export const hasNoAnswer = (cause: unknown): boolean => Object(cause).message === NO_ANSWER;

@@ -1,8 +1,8 @@
 import type { TailorbirdEvent } from '../events.js';
-import { bytesOf, countOf, inChunks, packChunk, unpack } from './chunk.js';
+import { inChunks, packChunk, unpack } from './chunk.js';
 import type { Database } from './database.js';
 import { behind, ORIGIN, type Origin, orNoOrigin, type Stored, walkRecords, withOrigin } from './records.js';
-import { type Amount, createUpkeep, type Upkeep } from './upkeep.js';
+import { type Amount, addUp, createUpkeep, type Upkeep } from './upkeep.js';
 
 /**
  * The append-only record of all events. Its positions grow in the order of commits, over all tabs; each is the key of
@@ -94,13 +94,10 @@ export function createEventLog<Base>(database: Database): EventLog<Base> {
     measure: () =>
       database.transact('readonly', (store) => {
         let amount = { events: 0, bytes: 0 };
-        withOrigin(store, ({ packed, events, bytes }) => {
-          const rest = store.getAll(behind(packed));
+        withOrigin(store, (origin) => {
+          const rest = store.getAll(behind(origin.packed));
           rest.onsuccess = () => {
-            const records = rest.result as Stored[];
-            const sum = (measure: (record: Stored) => number) =>
-              records.reduce((total, record) => total + measure(record), 0);
-            amount = { events: events + sum(countOf), bytes: bytes + sum(bytesOf) };
+            amount = addUp(origin, rest.result);
           };
         });
         return () => amount;

@@ -10,6 +10,12 @@ export interface Amount {
   readonly bytes: number;
 }
 
+/** What there is with some more records. */
+export const addUp = ({ events, bytes }: Amount, records: readonly Stored[]): Amount => ({
+  events: records.reduce((sum, record) => sum + countOf(record), events),
+  bytes: records.reduce((sum, record) => sum + bytesOf(record), bytes),
+});
+
 /** What changes records that are there. Each call is one transaction: all of it is done or none. */
 export interface Upkeep<Base> {
   /** Makes one record of some of the oldest that are not packed. Resolves to whether there may be more. */
@@ -100,10 +106,10 @@ export function createUpkeep<Base>(database: Database): Upkeep<Base> {
       database.transact('readwrite', (store) => {
         let isMore = false;
         withOrigin<Base>(store, (origin) => {
-          const rest = store.count(behind(origin.packed));
+          const rest = store.getAll(behind(origin.packed));
           rest.onsuccess = () => {
             const gone: Entry[] = [];
-            let amount: Amount = { events: origin.events + rest.result, bytes: origin.bytes };
+            let amount = addUp(origin, rest.result);
             let counted = origin;
             walkRecords(
               store,
@@ -119,8 +125,10 @@ export function createUpkeep<Base>(database: Database): Upkeep<Base> {
                 if (!entries.length) cursor.delete();
                 if (!cut) return !entries.length;
                 gone.push(...entries.slice(0, cut));
-                counted = replace(cursor, counted, record, entries.slice(cut));
-                amount = { events: amount.events - cut, bytes: counted.bytes };
+                const kept = entries.slice(cut);
+                counted = replace(cursor, counted, record, kept);
+                const bytes = amount.bytes - bytesOf(record) + (kept.length && bytesOf(packChunk(kept)));
+                amount = { events: amount.events - cut, bytes };
                 isMore = gone.length >= TRIM_BATCH;
                 return cut === entries.length && !isMore;
               },

@@ -1,6 +1,6 @@
 import { TailorbirdError } from '../errors.js';
 import { now } from '../platform.js';
-import { isFull } from '../store/database.js';
+import { hasNoAnswer, isFull } from '../store/database.js';
 
 /** Whether storage works. After a failure it is left alone for a while: a store that is gone must not be asked at every event. */
 export interface Trouble {
@@ -21,7 +21,7 @@ const LONGEST_PAUSE_MS = 60_000;
 const reasonOf = (cause: unknown): string => {
   if (isFull(cause)) return 'full';
   if (cause instanceof TailorbirdError) return 'newer format';
-  return /^no answer$/.test(Object(cause).message) ? 'no answer' : 'blocked';
+  return hasNoAnswer(cause) ? 'no answer' : 'blocked';
 };
 
 export function createTrouble(): Trouble {

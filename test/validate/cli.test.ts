@@ -184,7 +184,7 @@ describe('a config', () => {
               message: '`segmnts` is not a key of a config: did you mean `segments`?',
               found: 'segmnts',
               expected:
-                'one of `$schema`, `attributes`, `segments`, `slots`, `consent`, `collect`, `redirectOrigins`, `preview`',
+                'one of `$schema`, `attributes`, `segments`, `slots`, `consent`, `collect`, `retention`, `redirectOrigins`, `preview`',
               suggestion: 'segments',
             },
           ],
