@@ -87,18 +87,26 @@ async function measureStart(page, few, many, options) {
     times.many.push(await call(page, many, 'start', config));
     await stay(page, 'rest');
   }
-  const before = await taskSeconds(page);
+  const seconds = await watchThread(page);
+  const before = await seconds();
   const track = await stay(page, 'measureTrack', options.tracks);
-  const seconds = (await taskSeconds(page)) - before;
+  const spent = (await seconds()) - before;
   return {
     start: { few: medianOf(times.few), many: medianOf(times.many), cold: times.cold[0] },
     track,
-    ...(seconds > 0 && { tasks: (seconds * 1000) / options.tracks }),
+    ...(spent > 0 && { tasks: (spent * 1000) / options.tracks }),
   };
 }
 
-/** How long the main thread of the page has worked. Only Chromium says. */
-const taskSeconds = async (page) => (await page.metrics().catch(() => ({}))).TaskDuration;
+/** Tells how many seconds the processor has worked for the main thread of the page. Only Chromium says. */
+async function watchThread(page) {
+  const session = await page.createCDPSession().catch(() => undefined);
+  await session?.send('Performance.enable', { timeDomain: 'threadTicks' });
+  return async () => {
+    const { metrics = [] } = (await session?.send('Performance.getMetrics')) ?? {};
+    return metrics.find(({ name }) => name === 'TaskDuration')?.value;
+  };
+}
 
 /**
  * Bytes an event: what the folder of the databases is larger than with nothing but the filler in it. The filler pushes
