@@ -13,7 +13,7 @@ const FULL = {
   few: 100,
   packed: 20_000,
   rounds: 5,
-  singles: 60,
+  singles: 200,
   starts: 25,
   tracks: 2000,
 };
@@ -23,7 +23,7 @@ const QUICK = {
   count: 20_000,
   packed: 2000,
   rounds: 3,
-  singles: 20,
+  singles: 60,
   starts: 7,
   tracks: 300,
 };
