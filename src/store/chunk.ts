@@ -21,8 +21,8 @@ export type Chunk = readonly [
   /** All that is no object; its place is its index. */
   values: readonly unknown[],
   /**
-   * All objects, one after the other; their places are -1, -2 and so on. A list is its length, another object the place
-   * of the list of its keys; then come the places of what it holds, which never stands behind it.
+   * All objects, one after the other; the place of one is -1 less the index at which it begins. A list is its length,
+   * another object the place of the list of its keys; then come the places of what it holds, which stands before it.
    */
   objects: readonly number[],
   bytes: number,
@@ -36,6 +36,9 @@ const NUMBER_BYTES = 9;
 const PLACE_BYTES = 3;
 const FRAME = '---';
 
+// Maps are fastest with numbers of this size.
+const MAX_HASH = 2 ** 30 - 1;
+
 /** Equal parts of the events are one object when they are unpacked. */
 export function packChunk(entries: readonly Entry[]): Chunk {
   const ids: string[] = [];
@@ -45,22 +48,30 @@ export function packChunk(entries: readonly Entry[]): Chunk {
   const values: unknown[] = [];
   const objects: number[] = [];
   const places = new Map<unknown, number>();
-  const placesOfObjects = new Map<string, number>();
-  let lowest = 0;
+  // By a number that is the same for equal objects, and seldom for others.
+  const starts = new Map<number, number>();
 
-  const toPlace = (value: unknown): number => {
-    if (typeof value === 'object' && value) {
-      const isList = Array.isArray(value);
-      const parts: readonly unknown[] = isList ? value : Object.values(value);
-      const row = [isList ? parts.length : toPlace(Object.keys(value))];
-      for (let index = 0; index < parts.length; index += 1) row.push(toPlace(parts[index]));
-      const key = row.join();
-      const known = placesOfObjects.get(key);
-      if (known) return known;
-      for (const each of row) objects.push(each);
-      placesOfObjects.set(key, --lowest);
-      return lowest;
+  const toPlaceOfObject = (object: object): number => {
+    const isList = Array.isArray(object);
+    const parts: readonly unknown[] = isList ? object : Object.values(object);
+    let hash = isList ? parts.length : toPlace(Object.keys(object));
+    const row = [hash];
+    for (let index = 0; index < parts.length; index += 1) {
+      const place = toPlace(parts[index]);
+      row.push(place);
+      hash = (hash * 31 + place) & MAX_HASH;
     }
+    const known = starts.get(hash) ?? 0;
+    let equal = 0;
+    while (equal < row.length && row[equal] === objects[known + equal]) equal += 1;
+    if (equal === row.length) return -1 - known;
+    const start = objects.length;
+    starts.set(hash, start);
+    for (const each of row) objects.push(each);
+    return -1 - start;
+  };
+  const toPlace = (value: unknown): number => {
+    if (typeof value === 'object' && value) return toPlaceOfObject(value);
     // For a map, -0 is 0.
     const key = Object.is(value, -0) ? values : value;
     const known = places.get(key);
@@ -88,7 +99,8 @@ function unpackChunk([ids, times, positions, others, values, objects]: Chunk, ke
   const built: object[] = [];
   const at = (place: number) => (place < 0 ? built[-1 - place] : values[place]);
   for (let next = 0; next < objects.length; ) {
-    const head = objects[next++] as number;
+    const start = next++;
+    const head = objects[start] as number;
     const keys = at(head) as readonly string[];
     const object: Record<string | number, unknown> = head < 0 ? {} : ([] as never);
     const count = head < 0 ? keys.length : head;
@@ -100,7 +112,7 @@ function unpackChunk([ids, times, positions, others, values, objects]: Chunk, ke
         Object.defineProperty(object, name, { value, enumerable: true, configurable: true, writable: true });
       } else object[name] = value;
     }
-    built.push(object);
+    built[start] = object;
   }
   return ids.map((id, index) => ({
     event: { id, ...(at(others[index] as number) as object), time: times[index] } as TailorbirdEvent,

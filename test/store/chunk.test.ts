@@ -150,6 +150,13 @@ describe('a chunk', () => {
     deepStrictEqual(unpack(stored(all), KEY), placed(all, KEY));
   });
 
+  test('tells apart lists of the same values in whatever order', () => {
+    const numbers = Array.from({ length: 40 }, (_, index) => index);
+    const pairs = numbers.flatMap((left) => numbers.map((right) => [left, right]));
+    const all = atOnce([{ id: 'a', name: 'b', properties: { pairs, again: [...pairs] }, time: 1 }]);
+    deepStrictEqual(unpack(stored(all), KEY), placed(all, KEY));
+  });
+
   test('has its key as the position of what was written at once, and else the position that each event had', () => {
     const [first, second, third] = visit(3) as [TailorbirdEvent, TailorbirdEvent, TailorbirdEvent];
     const positionsOf = (all: readonly Entry[]) => unpack(stored(all), KEY).map(({ position }) => position);
