@@ -651,7 +651,7 @@ describe('the papers', () => {
   test.each(papers)('%s names only files of ours that are there', (paper) => {
     const text = read(paper).replace(/^```[\s\S]*?^```$/gm, '');
     // In the code map names are told within their room, which has a test of its own.
-    const named = coded(text.replace(/^\| `\w+\/`.*$/gm, '')).filter((code) =>
+    const named = coded(text.replace(/^\| `[\w-]+\/`.*$/gm, '')).filter((code) =>
       /^[\w./-]+\.(ts|mjs|json|html|md)$|^(src|test|docs|examples)\//.test(code),
     );
     const places = ['', 'src', 'dist', 'dist/esm', 'test', 'test/browser'];
