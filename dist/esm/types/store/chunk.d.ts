@@ -18,8 +18,8 @@ export type Chunk = readonly [
     /** All that is no object; its place is its index. */
     values: readonly unknown[],
     /**
-     * All objects, one after the other; their places are -1, -2 and so on. A list is its length, another object the place
-     * of the list of its keys; then come the places of what it holds, which never stands behind it.
+     * All objects, one after the other; the place of one is -1 less the index at which it begins. A list is its length,
+     * another object the place of the list of its keys; then come the places of what it holds, which stands before it.
      */
     objects: readonly number[],
     bytes: number
