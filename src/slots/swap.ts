@@ -73,7 +73,7 @@ export function shapeSlot(
       slot.contains(behind as Node) ? (behind as Node as ChildNode).after(nodes) : slot.prepend(nodes);
     });
   }
-  if (!swap.in[0] && content && isParsed(template)) {
+  if (content && isParsed(template) && !swap.in.length) {
     const filled = fill(content) as DocumentFragment;
     // In a text at the end the parser would go on with that of the default, though it is ours.
     if (!isParsed(slot)) filled.append(new Comment());
