@@ -29,11 +29,38 @@ const minify = (comments = false, options = {}) =>
   });
 const banner = `/*! tailorbird ${version} | MIT */`;
 
+/** A style sheet in a text, without what is only there to be read. */
+const compactStyles = {
+  name: 'compact-styles',
+  transform: (code, id) =>
+    /-style\.ts$/.test(id)
+      ? {
+          code: code.replace(/`[^`]*`/, (text) =>
+            text
+              .replace(/\s+/g, ' ')
+              .replace(/ ?([{};:,>]) ?/g, '$1')
+              .replaceAll(';}', '}')
+              .replace(/\b0\./g, '.'),
+          ),
+          map: null,
+        }
+      : null,
+};
+
+/** The panel's words, in a file for each language, which stands beside that of the panel. */
+const languagesOutside = (prefix) => ({
+  name: 'languages-outside',
+  resolveId: (id) => {
+    const language = { './english.js': 'en', './german.js': 'de' }[id];
+    return language ? { id: `./${prefix}-${language}.js`, external: true } : null;
+  },
+});
+
 /** One self-contained file for pages: everything inside, minified. */
-const page = (input, file, format) => ({
+const page = (input, file, format, ...plugins) => ({
   input,
   output: { file: `${dir}/${file}`, format, sourcemap: true, banner },
-  plugins: [nodeResolve({ browser: true }), compile(), minify()],
+  plugins: [...plugins, nodeResolve({ browser: true }), compile(), minify()],
 });
 
 /** The head snippet also as a string, for frameworks that render the head by code. */
@@ -57,11 +84,13 @@ const snippetModule = () => ({
 });
 
 /** One module for bundlers and Node: our own code as one piece, so that it minifies well; dependencies outside. */
-const module = (input, name, options) => ({
+const module = (input, name, options, ...plugins) => ({
   input,
   external,
+  // What is not used of another package need not be loaded.
+  treeshake: { moduleSideEffects: 'no-external' },
   output: { file: `${dir}/esm/${name}.js`, format: 'es', sourcemap: true },
-  plugins: [validatorOutside, compile(options), minify()],
+  plugins: [...plugins, validatorOutside, compile(options), minify()],
 });
 
 /** The validator is an entry of its own, which a bundler drops where nobody asks for it. */
@@ -166,12 +195,26 @@ const build = [
   module('src/recommend/index.ts', 'recommend'),
   module('src/explain/index.ts', 'explain'),
   module('src/preview/index.ts', 'preview'),
+  module('src/privacy/index.ts', 'privacy', {}, compactStyles, languagesOutside('privacy')),
+  module('src/privacy/english.ts', 'privacy-en'),
+  module('src/privacy/german.ts', 'privacy-de'),
+  module('src/consent-platforms/index.ts', 'consent'),
   react,
   validator,
   cli,
   page('src/script.ts', 'tailorbird.js', 'iife'),
   page('src/recommend/index.ts', 'tailorbird-recommend.js', 'es'),
   page('src/preview/index.ts', 'tailorbird-preview.js', 'es'),
+  page(
+    'src/privacy/index.ts',
+    'tailorbird-privacy.js',
+    'es',
+    compactStyles,
+    languagesOutside('tailorbird-privacy'),
+  ),
+  page('src/privacy/english.ts', 'tailorbird-privacy-en.js', 'es'),
+  page('src/privacy/german.ts', 'tailorbird-privacy-de.js', 'es'),
+  page('src/consent-platforms/index.ts', 'tailorbird-consent.js', 'es'),
   {
     input: 'src/head.ts',
     output: { dir, entryFileNames: 'tailorbird-head.js', format: 'iife' },

@@ -1,19 +1,18 @@
 import type { Context } from './collect/context.js';
 import { type Session } from './collect/session.js';
 import type { Config } from './config.js';
-import { type Engine, type EngineSnapshot } from './engine.js';
-import { type TailorbirdError } from './errors.js';
-import { type TailorbirdEvent } from './events.js';
+import type { Engine } from './engine.js';
+import { TailorbirdError } from './errors.js';
+import type { TailorbirdEvent } from './events.js';
+import { type SavedFold } from './fold.js';
+import { type Forgetting } from './profile/forgetting.js';
 import { type Identity } from './profile/identity.js';
-import type { EventLog } from './store/log.js';
+import type { Amount, EventLog } from './store/log.js';
+import { type Limits } from './store/retention.js';
 /** What is kept of the visitor between pages besides the log: a cache of the log's fold. */
-export interface SavedVisitor {
-    readonly visitorId: string;
-    /** How far the log is folded in. */
-    readonly position: number;
-    readonly identity: Identity;
-    readonly session: Session;
-    readonly engine: EngineSnapshot;
+export interface SavedVisitor extends SavedFold {
+    /** Which edition of the log it is the fold of; none for the first. */
+    readonly edition?: number;
     /** Events that are folded in but may not have reached the log. */
     readonly tail: readonly TailorbirdEvent[];
 }
@@ -26,15 +25,39 @@ export interface Visitor {
     readonly session: Session;
     /** The facts of this page view; they are not part of the history. */
     context: Context;
+    /** Why nothing can be stored at the moment, in a word or two; `null` if it can. */
+    readonly trouble: string | null;
     /** Folds an event in, now. Resolves when that is settled: `true` on disk, `false` in memory only. */
     record(event: TailorbirdEvent): Promise<boolean>;
     /** Takes in what the log holds and this page does not know: at the start, and what other tabs have added. */
     load(): Promise<void>;
+    /** Begins to write what waits, at once: the page is being left. */
+    leave(): void;
     /** `undefined` while the fold lacks a part of the history. */
     save(): SavedVisitor | undefined;
     /** Visits the events behind a position of the log, and those that wait to be written. */
-    read: EventLog['read'];
+    read: EventLog<SavedFold>['read'];
+    /** Packs and shortens the log a little. Resolves to whether there is more to do. */
+    tidy(): Promise<boolean>;
+    /** Rewrites history, here and on disk. */
+    rewrite(what: Forgetting): Promise<void>;
+    /** How much is kept. */
+    measure(): Promise<Amount>;
+    /** The fold of what is no longer in the log. */
+    earlier(): Promise<SavedFold | null>;
     /** Forgets everything, here and on disk; who comes next is a new visitor. */
     erase(): Promise<void>;
+    /** The same where another tab has seen to the disk. */
+    forget(): void;
 }
-export declare function createVisitor(config: Config, log: EventLog, saved: SavedVisitor | null, mayStore: () => boolean, onChange: () => void, onError: (error: TailorbirdError) => void): Visitor;
+export interface VisitorHost {
+    mayStore(): boolean;
+    readonly limits: Limits;
+    onChange(): void;
+    /** The log has become another. */
+    onWrite(): void;
+    /** An event was let go before it was stored. */
+    onDrop(reason: string): void;
+    onError(error: TailorbirdError): void;
+}
+export declare function createVisitor(config: Config, log: EventLog<SavedFold>, saved: SavedVisitor | null, host: VisitorHost): Visitor;

@@ -2,10 +2,10 @@ import { IDBFactory } from 'fake-indexeddb';
 import fc from 'fast-check';
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { TailorbirdEvent } from '../src/events.js';
-import { createDatabase } from '../src/store/database.js';
-import { createEventLog } from '../src/store/log.js';
-import { createVisitor, type SavedVisitor, type Visitor } from '../src/visitor.js';
+import type { TailorbirdEvent } from '../../src/events.js';
+import { createDatabase } from '../../src/store/database.js';
+import { createEventLog } from '../../src/store/log.js';
+import { createVisitor, type SavedVisitor, type Visitor } from '../../src/visitor/visitor.js';
 
 const T = 1_766_000_000_000;
 
@@ -21,6 +21,8 @@ const config = {
   },
 };
 
+const limits = { days: 90, events: 10_000, bytes: 5_000_000 };
+
 let faults: unknown[] = [];
 let count = 0;
 
@@ -30,14 +32,14 @@ beforeEach(() => {
 });
 
 const open = (saved: SavedVisitor | null = null, mayStore = () => true): Visitor =>
-  createVisitor(
-    config,
-    createEventLog(createDatabase()),
-    saved,
+  createVisitor(config, createEventLog(createDatabase()), saved, {
     mayStore,
-    () => {},
-    (fault) => faults.push(fault),
-  );
+    limits,
+    onChange() {},
+    onWrite() {},
+    onDrop() {},
+    onError: (fault) => faults.push(fault),
+  });
 
 const makeEvent = (
   name = 'Product Viewed',

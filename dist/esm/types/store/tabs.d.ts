@@ -1,0 +1,10 @@
+/** What a tab tells the others: it has written to the log, or erased it. */
+export type News = 'written' | 'erased';
+/** The other tabs of this site, in this browser. */
+export interface Tabs {
+    tell(news: News): void;
+    /** Resolves to how many there are, this one included. */
+    count(): Promise<number>;
+}
+/** `onNews` hears what another tab tells. Where there is no channel, tabs learn of each other by what is stored. */
+export declare function createTabs(onNews: (news: News) => void, signal: AbortSignal): Tabs;
