@@ -9,7 +9,7 @@ const { dependencies, version } = JSON.parse(readFileSync('package.json', 'utf8'
 const external = Object.keys(dependencies);
 
 const compile = (options = {}) =>
-  typescript({ tsconfig: 'tsconfig.json', sourceMap: true, inlineSources: true, ...options });
+  typescript({ tsconfig: 'tsconfig.json', sourceMap: true, inlineSources: true, noCheck: true, ...options });
 /** `comments`: those that stay. */
 const minify = (comments = false, options = {}) =>
   terser({

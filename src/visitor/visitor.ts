@@ -14,7 +14,7 @@ import type { Origin } from '../store/records.js';
 import { isTooMuch, type Limits } from '../store/retention.js';
 import type { Amount } from '../store/upkeep.js';
 import { createFold, type Fold, forgetInFold, type SavedFold } from './fold.js';
-import { createQueue, type Waiting } from './queue.js';
+import { createQueue, type Queue, type Waiting } from './queue.js';
 import { createTrouble } from './trouble.js';
 
 /** What is kept of the visitor between pages besides the log: a cache of the log's fold. */
@@ -197,14 +197,9 @@ export function createVisitor(
     done.catch(() => {});
     return { batch, done };
   };
-  const finish = async ({ batch, done }: Sent, asked: Fold) => {
-    let written: Awaited<typeof done>;
-    try {
-      written = await done;
-    } finally {
-      for (const each of batch) each.isUnderway = false;
-    }
-    if (fold !== asked) return;
+  const takeIn = async ({ batch, done }: Sent, asked: Queue) => {
+    const written = await done;
+    if (queue !== asked) return;
     trouble.end();
     const [first, last] = written ?? [fold.position + 1, fold.position];
     const events = batch.map(({ event }) => event);
@@ -226,6 +221,14 @@ export function createVisitor(
     }
     host.onWrite();
   };
+  const finish = async (sent: Sent, asked: Queue) => {
+    try {
+      await takeIn(sent, asked);
+    } finally {
+      // Not before it is settled: a page that is left meanwhile would write it once more.
+      for (const each of sent.batch) each.isUnderway = false;
+    }
+  };
 
   /** The fold of what is no longer in the log takes in more. */
   const rollUp = (origin: Origin<SavedFold>, gone: readonly Entry[]): Origin<SavedFold> => {
@@ -244,9 +247,9 @@ export function createVisitor(
   };
 
   // What was asked for before an erasure must not write, just before it, what came after.
-  const flush = (asked = fold): Promise<void> =>
+  const flush = (asked = queue): Promise<void> =>
     inTurn(async () => {
-      const sendIfDue = () => (canStore() && fold === asked ? send() : undefined);
+      const sendIfDue = () => (canStore() && queue === asked ? send() : undefined);
       let sent = sendIfDue();
       if (!sent) return;
       try {
@@ -332,7 +335,7 @@ export function createVisitor(
       return load();
     },
     leave() {
-      const asked = fold;
+      const asked = queue;
       for (let sent = canStore() && send(true); sent; sent = send(true)) {
         const each = sent;
         inTurn(() => finish(each, asked), fail(notWritten));
