@@ -41,9 +41,7 @@ forEachBrowser((name) => {
       });
     // A slot counts as seen after a second, and what belongs to that may take its time: that is the last that happens.
     await pause(1500);
-    await expect
-      .poll(() => Promise.all([count(browser), count(other)]), { timeout: 15_000 })
-      .toEqual([0, 0]);
+    await expect.poll(() => Promise.all([count(browser), count(other)]), { timeout: 15_000 }).toEqual([0, 0]);
     const ids = (await readLog(browser)).map(({ id }) => id);
     expect(new Set(ids).size).toBe(ids.length);
     expect(browser.errors()).toEqual([]);
