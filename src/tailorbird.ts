@@ -135,10 +135,11 @@ export function createTailorbird(config: Config = {}, options: Options = {}): Ta
     onError: report,
   });
   const tabs = createTabs(
-    guard((news) => {
+    (news) => {
       if (news === 'erased') forgetHere();
       visitor.load();
-    }),
+    },
+    guard,
     signal,
   );
   const tidy = createHousekeeping(visitor.tidy, signal);

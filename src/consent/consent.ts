@@ -48,7 +48,8 @@ export const CONSENT_KEY = 'tailorbird.consent';
 
 const PURPOSES = ['measurement', 'personalization'] as const;
 const ANSWERS: readonly unknown[] = ['granted', 'denied'];
-const STATES: readonly unknown[] = ['pending', ...ANSWERS];
+// Not by spreading: this runs in a page that may have broken what that rests on, before any fault of ours is caught.
+const STATES: readonly unknown[] = ['pending', 'granted', 'denied'];
 
 /** Reads a choice or an answer. @throws ConfigError */
 export function readConsent(value: unknown): Answer {
@@ -87,12 +88,20 @@ export function createConsent(
   // Only what was written down can be found withdrawn; anything else is known to this page alone.
   let isKept = false;
   let hasPlatform = false;
+  /** In another tab, while this page was there. */
+  const withdrawn = new Set<Purpose>();
 
   const recall = () => {
     const found = own(Object(storage.get(CONSENT_KEY)));
     const [visitor, platform] = [pick(found, STATES), pick(found.platform, ANSWERS)];
     const isPaused = found.paused === true;
     const isThere = isPaused || PURPOSES.some((purpose) => visitor[purpose] || platform[purpose]);
+    // A no in another tab leaves nothing behind: it must not become a question here.
+    if (isKept && !isThere) {
+      for (const purpose of PURPOSES) {
+        if ((memory.visitor[purpose] ?? memory.platform[purpose]) === 'granted') withdrawn.add(purpose);
+      }
+    }
     if (isThere || isKept) memory = { visitor, platform, isPaused };
     isKept = isThere;
   };
@@ -100,7 +109,7 @@ export function createConsent(
   const stateOf = (purpose: Purpose): ConsentState =>
     memory.visitor[purpose] ??
     memory.platform[purpose] ??
-    (refuses ? 'denied' : (defaults[purpose] ?? 'pending'));
+    (refuses || withdrawn.has(purpose) ? 'denied' : (defaults[purpose] ?? 'pending'));
   const resolve = (): ConsentStates => ({
     measurement: stateOf('measurement'),
     personalization: stateOf('personalization'),

@@ -60,6 +60,7 @@ export const texts: PrivacyTexts = {
     'Page Viewed': 'Opened pages',
     'Session Started': 'Began a visit',
     'User Identified': 'Said who you are',
+    'Attribute Corrected': 'Corrected what is known',
     'Slot Viewed': 'Saw content chosen for you',
     'Slot Clicked': 'Clicked content chosen for you',
     'Products Searched': 'Searched for products',

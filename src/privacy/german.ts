@@ -64,6 +64,7 @@ export const texts: PrivacyTexts = {
     'Page Viewed': 'Seiten geöffnet',
     'Session Started': 'Einen Besuch begonnen',
     'User Identified': 'Gesagt, wer Sie sind',
+    'Attribute Corrected': 'Berichtigt, was bekannt ist',
     'Slot Viewed': 'Für Sie gewählte Inhalte gesehen',
     'Slot Clicked': 'Für Sie gewählte Inhalte angeklickt',
     'Products Searched': 'Produkte gesucht',

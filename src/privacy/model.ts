@@ -41,3 +41,12 @@ export function groupEvents(events: ExportedData['events']): EventGroup[] {
   }
   return [...groups.values()];
 }
+
+/** What is known of the visitor; not what an attribute computed from nothing comes to. */
+export function listAttributes({ attributes, computedFrom, events, earlier }: ExportedData) {
+  const isFromNothing = (name: string) =>
+    !earlier &&
+    Object.hasOwn(computedFrom, name) &&
+    !events.some((event) => computedFrom[name]?.includes(event.name));
+  return Object.entries(attributes).filter(([name]) => !isFromNothing(name));
+}

@@ -1,6 +1,6 @@
 import type { ConsentState } from '../config.js';
 import type { Value } from '../events.js';
-import { groupEvents, type Instance, type Model, reasonOf } from './model.js';
+import { groupEvents, type Instance, listAttributes, type Model, reasonOf } from './model.js';
 import { own } from './own.js';
 import type { Content, Piece, Props } from './pieces.js';
 import { createReasons } from './reasons.js';
@@ -242,7 +242,7 @@ export function view(model: Model, stage: Stage): Piece[] {
       'attribute',
       texts.attributesHeading,
       list(
-        Object.entries(data.attributes)
+        listAttributes(data)
           .filter(([, value]) => value !== null && value !== undefined)
           .map(attribute),
         texts.noAttributes,

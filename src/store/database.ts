@@ -2,6 +2,7 @@ import { promisifyRequest } from 'idb-keyval';
 import { newerFormat } from '../errors.js';
 import { callAfter } from '../platform.js';
 import { migrate } from './migrations.js';
+import { whenAnswered } from './records.js';
 
 const NAME = 'tailorbird';
 
@@ -15,6 +16,9 @@ const TIMEOUT_MS = 3000;
 
 const NO_ANSWER = 'no answer';
 
+// Whatever closes connections may have closed the next one, too.
+const RETRIES = 2;
+
 /** Makes its requests at once, or in the answers to them; returns what reads the results when all is done. */
 export type Work<Result> = (store: IDBObjectStore) => () => Result;
 
@@ -22,7 +26,7 @@ export type Work<Result> = (store: IDBObjectStore) => () => Result;
 export interface Database {
   /**
    * Does work in a transaction of its own, and resolves when that has completed. With a connection it has begun
-   * when this returns: there may be no later moment. On a connection that was lost it is tried once more.
+   * when this returns: there may be no later moment. On a connection that was lost it is tried again.
    */
   transact<Result>(mode: IDBTransactionMode, work: Work<Result>): Promise<Result>;
   /** Deletes the database itself, so that not even an empty one stays behind. */
@@ -66,11 +70,10 @@ function upgrade(database: IDBDatabase, transaction: IDBTransaction): void {
   if (!objectStoreNames.contains(FIRST_STORE)) return;
   const old = transaction.objectStore(FIRST_STORE);
   const records = old.getAll();
-  const keys = old.getAllKeys();
-  keys.onsuccess = () => {
-    for (const [record, key] of migrate(records.result, keys.result as number[])) store.put(record, key);
+  whenAnswered(old.getAllKeys(), (keys) => {
+    for (const [record, key] of migrate(records.result, keys as number[])) store.put(record, key);
     database.deleteObjectStore(FIRST_STORE);
-  };
+  });
 }
 
 /** `onRecover` is called when a database that had given no answer does so after all. */
@@ -140,16 +143,20 @@ export function createDatabase(onRecover: () => void = () => {}): Database {
     }
   };
 
-  const transact = <Result>(mode: IDBTransactionMode, work: Work<Result>): Promise<Result> =>
+  const transact = <Result>(
+    mode: IDBTransactionMode,
+    work: Work<Result>,
+    retries = RETRIES,
+  ): Promise<Result> =>
     attempt(mode, work).catch((cause) => {
       // A connection is closed under us by Safari in background tabs, or by a full disk. A full quota stays full, and
       // who gave no answer for so long is not asked again.
-      if (isFull(cause) || hasNoAnswer(cause)) throw cause;
-      return attempt(mode, work);
+      if (!retries || isFull(cause) || hasNoAnswer(cause)) throw cause;
+      return transact(mode, work, retries - 1);
     });
 
   return {
-    transact,
+    transact: (mode, work) => transact(mode, work),
     async destroy() {
       // Emptied first, for a connection that another tab holds may keep the rest from being deleted.
       if (connection) {

@@ -1,7 +1,16 @@
 import type { TailorbirdEvent } from '../events.js';
 import { inChunks, packChunk, unpack } from './chunk.js';
 import type { Database } from './database.js';
-import { behind, ORIGIN, type Origin, orNoOrigin, type Stored, walkRecords, withOrigin } from './records.js';
+import {
+  behind,
+  ORIGIN,
+  type Origin,
+  orNoOrigin,
+  type Stored,
+  walkRecords,
+  whenAnswered,
+  withOrigin,
+} from './records.js';
 import { type Amount, addUp, createUpkeep, type Upkeep } from './upkeep.js';
 
 /**
@@ -95,10 +104,9 @@ export function createEventLog<Base>(database: Database): EventLog<Base> {
       database.transact('readonly', (store) => {
         let amount = { events: 0, bytes: 0 };
         withOrigin(store, (origin) => {
-          const rest = store.getAll(behind(origin.packed));
-          rest.onsuccess = () => {
-            amount = addUp(origin, rest.result);
-          };
+          whenAnswered(store.getAll(behind(origin.packed)), (rest) => {
+            amount = addUp(origin, rest);
+          });
         });
         return () => amount;
       }),

@@ -28,10 +28,20 @@ export const orNoOrigin = <Base>(found: Origin<Base> | undefined): Origin<Base> 
   ...found,
 });
 
+/** Calls back with an answer. A fault in there ends the transaction and not in the page: nothing of it is done. */
+export function whenAnswered<Result>(request: IDBRequest<Result>, next: (result: Result) => void): void {
+  request.onsuccess = () => {
+    try {
+      next(request.result);
+    } catch {
+      request.transaction?.abort();
+    }
+  };
+}
+
 /** Calls back with the origin, within the transaction. */
 export function withOrigin<Base>(store: IDBObjectStore, next: (origin: Origin<Base>) => void): void {
-  const request = store.get(ORIGIN);
-  request.onsuccess = () => next(orNoOrigin(request.result));
+  whenAnswered(store.get(ORIGIN), (found) => next(orNoOrigin(found)));
 }
 
 /** Steps through the records behind a position until told to stop; calls back, and ends the transaction. */
@@ -41,13 +51,11 @@ export function walkRecords(
   visit: (record: Stored, key: number, cursor: IDBCursorWithValue) => boolean,
   onEnd: () => void,
 ): void {
-  const request = store.openCursor(behind(from));
-  request.onsuccess = () => {
-    const cursor = request.result;
+  whenAnswered(store.openCursor(behind(from)), (cursor) => {
     if (cursor && visit(cursor.value, cursor.key as number, cursor)) cursor.continue();
     else {
       onEnd();
       store.transaction.commit?.();
     }
-  };
+  });
 }

@@ -1,3 +1,4 @@
+import type { Guard } from '../guard.js';
 import { callAfter, newId } from '../platform.js';
 
 /** What a tab tells the others: it has written to the log, or erased it. */
@@ -18,7 +19,7 @@ const ROLL_CALL_MS = 100;
 type Message = readonly [kind: News | 'who' | 'here', call?: string];
 
 /** `onNews` hears what another tab tells. Where there is no channel, tabs learn of each other by what is stored. */
-export function createTabs(onNews: (news: News) => void, signal: AbortSignal): Tabs {
+export function createTabs(onNews: (news: News) => void, guard: Guard, signal: AbortSignal): Tabs {
   let channel: BroadcastChannel | undefined;
   const answers = new Map<string, number>();
 
@@ -36,7 +37,7 @@ export function createTabs(onNews: (news: News) => void, signal: AbortSignal): T
   const open = () => {
     try {
       channel = new BroadcastChannel(NAME);
-      channel.onmessage = ({ data }: MessageEvent<Message>) => {
+      channel.onmessage = guard(({ data }: MessageEvent<Message>) => {
         const [kind, call = ''] = Array.isArray(data) ? data : [];
         if (kind === 'who') post('here', call);
         else if (kind === 'here') {
@@ -44,7 +45,7 @@ export function createTabs(onNews: (news: News) => void, signal: AbortSignal): T
           // To somebody else's call.
           if (count) answers.set(call, count + 1);
         } else if (kind) onNews(kind);
-      };
+      });
     } catch {
       // None in this browser, or none for this page.
     }

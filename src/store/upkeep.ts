@@ -1,7 +1,15 @@
 import type { TailorbirdEvent } from '../events.js';
 import { bytesOf, CHUNK_SIZE, countOf, type Entry, packChunk, unpack } from './chunk.js';
 import type { Database } from './database.js';
-import { behind, ORIGIN, type Origin, type Stored, walkRecords, withOrigin } from './records.js';
+import {
+  behind,
+  ORIGIN,
+  type Origin,
+  type Stored,
+  walkRecords,
+  whenAnswered,
+  withOrigin,
+} from './records.js';
 
 /** How much there is. */
 export interface Amount {
@@ -66,9 +74,8 @@ export function createUpkeep<Base>(database: Database): Upkeep<Base> {
       database.transact('readwrite', (store) => {
         let isMore = false;
         withOrigin<Base>(store, (origin) => {
-          const rest = store.count(behind(origin.packed));
-          rest.onsuccess = () => {
-            let room = rest.result - UNPACKED;
+          whenAnswered(store.count(behind(origin.packed)), (rest) => {
+            let room = rest - UNPACKED;
             const entries: Entry[] = [];
             const ids = new Set<string>();
             const keys: number[] = [];
@@ -98,7 +105,7 @@ export function createUpkeep<Base>(database: Database): Upkeep<Base> {
                 store.put({ ...origin, packed, events, bytes: origin.bytes + bytesOf(chunk) }, ORIGIN);
               },
             );
-          };
+          });
         });
         return () => isMore;
       }),
@@ -106,10 +113,9 @@ export function createUpkeep<Base>(database: Database): Upkeep<Base> {
       database.transact('readwrite', (store) => {
         let isMore = false;
         withOrigin<Base>(store, (origin) => {
-          const rest = store.getAll(behind(origin.packed));
-          rest.onsuccess = () => {
+          whenAnswered(store.getAll(behind(origin.packed)), (rest) => {
             const gone: Entry[] = [];
-            let amount = addUp(origin, rest.result);
+            let amount = addUp(origin, rest);
             let counted = origin;
             walkRecords(
               store,
@@ -134,7 +140,7 @@ export function createUpkeep<Base>(database: Database): Upkeep<Base> {
               },
               () => gone.length && store.put(fold(counted, gone), ORIGIN),
             );
-          };
+          });
         });
         return () => isMore;
       }),

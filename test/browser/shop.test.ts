@@ -125,7 +125,7 @@ forEachBrowser((name) => {
         ?.click(),
     );
     await browser.waitFor(pressed('tb-allow'));
-    expect(await inPanel('[part~=accept][aria-pressed=true]')).toHaveLength(3);
+    await expect.poll(() => inPanel('[part~=accept][aria-pressed=true]')).toHaveLength(3);
   });
 
   test('beside the cart stands nothing that is in it', async () => {

@@ -75,7 +75,8 @@ describe('consent', () => {
     expect(changes).toEqual([[GRANTED, PENDING]]);
     kept.clear();
     here.refresh();
-    expect(here.get()).toEqual(PENDING);
+    // What was withdrawn is no question any more, here either.
+    expect(here.get()).toEqual(DENIED);
   });
 
   it('does not forget a choice that could not be, or need not be, written down', () => {

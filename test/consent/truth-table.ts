@@ -144,7 +144,7 @@ export const TABLE: { readonly [part: string]: readonly Row[] } = {
       stored: { measurement: P },
     },
     { it: 'is taken from another tab', steps: [{ otherTab: BOTH }], states: [G, G], stored: BOTH },
-    { it: 'is withdrawn in another tab', steps: [{ set: BOTH }, { otherTab: null }], states: [P, P] },
+    { it: 'is withdrawn in another tab', steps: [{ set: BOTH }, { otherTab: null }], states: [D, D] },
     {
       it: 'adds to what another tab has recorded',
       steps: [{ otherTab: { measurement: G } }, { set: { personalization: G } }],
@@ -319,7 +319,7 @@ export const TABLE: { readonly [part: string]: readonly Row[] } = {
       it: 'has withdrawn in another tab',
       platform: 'callback',
       steps: [{ answer: BOTH }, { otherTab: null }],
-      states: [P, P],
+      states: [D, D],
     },
   ],
 
@@ -371,7 +371,7 @@ export const TABLE: { readonly [part: string]: readonly Row[] } = {
       it: 'do not bring back what another tab has withdrawn just now',
       platform: 'callback',
       steps: [{ answer: BOTH }, { set: { measurement: G } }, { unheard: null }, { answer: {} }],
-      states: [P, P],
+      states: [D, D],
     },
     {
       it: 'do not write over what another tab has recorded',

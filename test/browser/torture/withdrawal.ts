@@ -22,8 +22,12 @@ export interface WithdrawalResult {
 const { consent: _by_default, ...config } = shoeConfig;
 const GONE_BY_MS = 5000;
 
-/** What a tab still has of the visitor; empty if nothing. */
-async function remains(tab: Tab): Promise<string[]> {
+/**
+ * What a tab still has of the visitor; empty if nothing. A page that was opened after the withdrawal knows nothing of it,
+ * for nothing was kept: it asks again, and until then has in memory what happens on it.
+ */
+async function remains(tab: Tab, isNew = false): Promise<string[]> {
+  if (isNew) return tracesIn(tab);
   const shown = await tab.evaluate(() => {
     // biome-ignore lint/suspicious/noExplicitAny: the page's global
     const { tailorbird } = window as any;
@@ -41,9 +45,9 @@ async function remains(tab: Tab): Promise<string[]> {
 }
 
 /** Resolves with the time since `began` at which nothing of the visitor remained in that tab. */
-async function untilGone(tab: Tab, began: number): Promise<number> {
+async function untilGone(tab: Tab, began: number, isNew = false): Promise<number> {
   while (Date.now() - began < GONE_BY_MS) {
-    const left = await remains(tab).catch(() => ['no answer']);
+    const left = await remains(tab, isNew).catch(() => ['no answer']);
     if (!left.length) return Date.now() - began;
     await pause(20);
   }
@@ -123,13 +127,13 @@ export async function withdraw(name: BrowserName, watchMs: number): Promise<With
         await waitForLibrary(last);
         const back = Date.now();
         isFrozen = await last.evaluate(() => (window as unknown as { isBack: boolean }).isBack);
-        backMs = await untilGone(last, back);
+        backMs = await untilGone(last, back, !isFrozen);
         tabs.delete('/five');
         tabs.set('/four', last);
       }
       for (const [path, tab] of tabs) {
         const [isKept] = await track(tab, ['Product Viewed', { product_id: canary, category: 'shoes' }]);
-        const left = await remains(tab);
+        const left = await remains(tab, path === '/four' && !isFrozen);
         const seconds = ((Date.now() - began) / 1000).toFixed(0);
         if (isKept) left.push('an event that was kept');
         for (const each of left) {

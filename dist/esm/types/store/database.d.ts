@@ -6,7 +6,7 @@ export type Work<Result> = (store: IDBObjectStore) => () => Result;
 export interface Database {
     /**
      * Does work in a transaction of its own, and resolves when that has completed. With a connection it has begun
-     * when this returns: there may be no later moment. On a connection that was lost it is tried once more.
+     * when this returns: there may be no later moment. On a connection that was lost it is tried again.
      */
     transact<Result>(mode: IDBTransactionMode, work: Work<Result>): Promise<Result>;
     /** Deletes the database itself, so that not even an empty one stays behind. */

@@ -17,6 +17,8 @@ export declare const ORIGIN = 0;
 /** The keys behind a position. */
 export declare const behind: (position: number) => IDBKeyRange;
 export declare const orNoOrigin: <Base>(found: Origin<Base> | undefined) => Origin<Base>;
+/** Calls back with an answer. A fault in there ends the transaction and not in the page: nothing of it is done. */
+export declare function whenAnswered<Result>(request: IDBRequest<Result>, next: (result: Result) => void): void;
 /** Calls back with the origin, within the transaction. */
 export declare function withOrigin<Base>(store: IDBObjectStore, next: (origin: Origin<Base>) => void): void;
 /** Steps through the records behind a position until told to stop; calls back, and ends the transaction. */

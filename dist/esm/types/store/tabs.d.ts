@@ -1,3 +1,4 @@
+import type { Guard } from '../guard.js';
 /** What a tab tells the others: it has written to the log, or erased it. */
 export type News = 'written' | 'erased';
 /** The other tabs of this site, in this browser. */
@@ -7,4 +8,4 @@ export interface Tabs {
     count(): Promise<number>;
 }
 /** `onNews` hears what another tab tells. Where there is no channel, tabs learn of each other by what is stored. */
-export declare function createTabs(onNews: (news: News) => void, signal: AbortSignal): Tabs;
+export declare function createTabs(onNews: (news: News) => void, guard: Guard, signal: AbortSignal): Tabs;
