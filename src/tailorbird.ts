@@ -139,6 +139,7 @@ export function createTailorbird(config: Config = {}, options: Options = {}): Ta
       if (news === 'erased') forgetHere();
       visitor.load();
     },
+    () => database.isOpening,
     guard,
     signal,
   );

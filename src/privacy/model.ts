@@ -42,11 +42,11 @@ export function groupEvents(events: ExportedData['events']): EventGroup[] {
   return [...groups.values()];
 }
 
-/** What is known of the visitor; not what an attribute computed from nothing comes to. */
-export function listAttributes({ attributes, computedFrom, events, earlier }: ExportedData) {
-  const isFromNothing = (name: string) =>
-    !earlier &&
-    Object.hasOwn(computedFrom, name) &&
-    !events.some((event) => computedFrom[name]?.includes(event.name));
-  return Object.entries(attributes).filter(([name]) => !isFromNothing(name));
-}
+/** What is known of the visitor; not the nothing that is computed of no event. */
+export const listAttributes = ({ attributes, computedFrom, events }: ExportedData) =>
+  Object.entries(attributes).filter(
+    ([name, value]) =>
+      value ||
+      !Object.hasOwn(computedFrom, name) ||
+      events.some((event) => computedFrom[name]?.includes(event.name)),
+  );

@@ -29,6 +29,8 @@ export interface Database {
    * when this returns: there may be no later moment. On a connection that was lost it is tried again.
    */
   transact<Result>(mode: IDBTransactionMode, work: Work<Result>): Promise<Result>;
+  /** Is a connection asked for that is not there yet? */
+  readonly isOpening: boolean;
   /** Deletes the database itself, so that not even an empty one stays behind. */
   destroy(): Promise<void>;
   close(): void;
@@ -157,6 +159,9 @@ export function createDatabase(onRecover: () => void = () => {}): Database {
 
   return {
     transact: (mode, work) => transact(mode, work),
+    get isOpening() {
+      return !!opening && !connection;
+    },
     async destroy() {
       // Emptied first, for a connection that another tab holds may keep the rest from being deleted.
       if (connection) {

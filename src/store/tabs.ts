@@ -18,8 +18,13 @@ const ROLL_CALL_MS = 100;
 
 type Message = readonly [kind: News | 'who' | 'here', call?: string];
 
-/** `onNews` hears what another tab tells. Where there is no channel, tabs learn of each other by what is stored. */
-export function createTabs(onNews: (news: News) => void, guard: Guard, signal: AbortSignal): Tabs {
+/** `onNews` hears what another tab tells; `isOpening`: is a database being opened? Where there is no channel, tabs learn of each other by what is stored. */
+export function createTabs(
+  onNews: (news: News) => void,
+  isOpening: () => boolean,
+  guard: Guard,
+  signal: AbortSignal,
+): Tabs {
   let channel: BroadcastChannel | undefined;
   const answers = new Map<string, number>();
 
@@ -51,10 +56,12 @@ export function createTabs(onNews: (news: News) => void, guard: Guard, signal: A
     }
   };
   open();
+  // Whoever is in the back/forward cache and hears of it is let go, and with it what the next page would wait for.
+  post('here');
   signal.addEventListener('abort', close);
-  // A message would throw the page out of the back/forward cache.
-  addEventListener('pagehide', close, { signal, capture: true });
-  addEventListener('pageshow', ({ persisted }) => persisted && open(), { signal, capture: true });
+  // A message would throw the page out of the back/forward cache: as it should, if it keeps others from the database.
+  addEventListener('pagehide', () => isOpening() || close(), { signal, capture: true });
+  addEventListener('pageshow', ({ persisted }) => persisted && !channel && open(), { signal, capture: true });
 
   return {
     tell: (news) => post(news),

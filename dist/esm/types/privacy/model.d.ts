@@ -21,6 +21,6 @@ export declare function readModel(tb: Instance): Promise<Model>;
 /** Why nothing is stored, if it is so. Paused, what is stored stays. */
 export declare function reasonOf({ data, status }: Model): string | null;
 export declare function groupEvents(events: ExportedData['events']): EventGroup[];
-/** What is known of the visitor; not what an attribute computed from nothing comes to. */
-export declare function listAttributes({ attributes, computedFrom, events, earlier }: ExportedData): [string, import("../events.js").Value][];
+/** What is known of the visitor; not the nothing that is computed of no event. */
+export declare const listAttributes: ({ attributes, computedFrom, events }: ExportedData) => [string, import("../events.js").Value][];
 export {};

@@ -9,6 +9,8 @@ export interface Database {
      * when this returns: there may be no later moment. On a connection that was lost it is tried again.
      */
     transact<Result>(mode: IDBTransactionMode, work: Work<Result>): Promise<Result>;
+    /** Is a connection asked for that is not there yet? */
+    readonly isOpening: boolean;
     /** Deletes the database itself, so that not even an empty one stays behind. */
     destroy(): Promise<void>;
     close(): void;

@@ -7,5 +7,5 @@ export interface Tabs {
     /** Resolves to how many there are, this one included. */
     count(): Promise<number>;
 }
-/** `onNews` hears what another tab tells. Where there is no channel, tabs learn of each other by what is stored. */
-export declare function createTabs(onNews: (news: News) => void, guard: Guard, signal: AbortSignal): Tabs;
+/** `onNews` hears what another tab tells; `isOpening`: is a database being opened? Where there is no channel, tabs learn of each other by what is stored. */
+export declare function createTabs(onNews: (news: News) => void, isOpening: () => boolean, guard: Guard, signal: AbortSignal): Tabs;
