@@ -16,7 +16,6 @@ export type {
   CollectConfig,
   Condition,
   Config,
-  ConsentConfig,
   ConsentState,
   ConsentStates,
   Device,

@@ -22,16 +22,13 @@ export function createSnapshot<Saved extends object>(
   local: LocalStore,
   take: () => Saved | undefined,
 ): Snapshot<Saved> {
-  let isNewer = false;
   const save = () => {
-    // What a newer version has kept is not ours to replace.
-    const saved = !isNewer && take();
+    const saved = take();
     if (saved) local.set(KEY, { version: VERSION, ...saved });
   };
   return {
     read() {
       const saved = local.get(KEY) as (Saved & { version: number }) | null;
-      isNewer = Number(saved?.version) > VERSION;
       return saved?.version === VERSION ? saved : null;
     },
     saveSoon: gather(save, callAfter, DELAY_MS),

@@ -20,7 +20,6 @@ export type TextKind =
   | 'path'
   | 'place'
   | 'pattern'
-  | 'reason'
   | 'redirect'
   | 'selector'
   | 'span'
@@ -39,7 +38,6 @@ export type Rule =
   | 'operators'
   | 'path'
   | 'segmentId'
-  | 'sensitiveName'
   | 'sequence'
   | 'size'
   | 'slot'
@@ -78,12 +76,7 @@ export interface ObjectShape extends Documentation {
 /** What may stand at a place of a config. */
 export type Shape = Documentation &
   (
-    | { readonly is: 'value' | 'boolean' | 'true' | 'scalar' }
-    | {
-        readonly is: 'number';
-        /** It has to be greater. */
-        readonly above?: number;
-      }
+    | { readonly is: 'value' | 'boolean' | 'true' | 'number' | 'scalar' }
     | { readonly is: 'text'; readonly kind: TextKind }
     | {
         readonly is: 'choice';
@@ -125,7 +118,6 @@ export type Definition =
   | 'event'
   | 'numberOperators'
   | 'operators'
-  | 'retention'
   | 'segment'
   | 'sequence'
   | 'slot'
@@ -177,6 +169,5 @@ export const TEXTS: {
     most: MAX_PATTERN_LENGTH,
     expected: `a regular expression of at most ${MAX_PATTERN_LENGTH} characters`,
   },
-  reason: { pattern: '\\S', expected: 'the reason, in words' },
   version: { expected: 'a version as text, such as "1.4.0"' },
 };

@@ -18,7 +18,7 @@ describe('a config', () => {
         attributes: {},
         segments: {},
         slots: {},
-        consent: { measurement: 'granted', personalization: 'denied', contextual: true },
+        consent: { measurement: 'granted', personalization: 'denied' },
         collect: { pageViews: true, clicks: false, urlParameters: ['q'], sessionTimeout: '30m' },
       }),
     ).toEqual([]);

@@ -47,9 +47,8 @@ function constraints(shape: Shape): Json {
     case 'value':
       return {};
     case 'boolean':
-      return { type: 'boolean' };
     case 'number':
-      return { type: 'number', ...(shape.above !== undefined && { exclusiveMinimum: shape.above }) };
+      return { type: shape.is };
     case 'true':
       return { const: true };
     case 'scalar':

@@ -1,25 +1,16 @@
 import type { TailorbirdEvent } from '../events.js';
 import type { Database } from './database.js';
-import { type Origin } from './records.js';
-import { type Amount, type Upkeep } from './upkeep.js';
-/**
- * The append-only record of all events. Its positions grow in the order of commits, over all tabs; each is the key of
- * a record, and events that were written together in one have the same.
- */
-export interface EventLog<Base> extends Upkeep<Base> {
+/** The append-only record of all events. Its positions grow in the order of commits, over all tabs. */
+export interface EventLog {
     /**
-     * Resolves when the transaction has completed, with the first and the last position of what was written; all of it
-     * is or none. Events that another tab may have brought in `behind` a position are looked for there, and not written
-     * again.
+     * Resolves when the transaction has completed, with the position of each event; 0 for one that stood there before.
+     * All are stored or none.
      */
-    append(events: readonly TailorbirdEvent[], behind?: number): Promise<readonly [first: number, last: number] | undefined>;
+    append(events: readonly TailorbirdEvent[]): Promise<number[]>;
     /** Visits the events after a position, oldest first; what `visit` returns is ignored. */
     read(after: number, visit: (event: TailorbirdEvent, position: number) => void): Promise<void>;
-    /** `firstId`: of the oldest event. */
-    origin(): Promise<Origin<Base> & {
-        readonly firstId: string | undefined;
-    }>;
-    measure(): Promise<Amount>;
+    /** The id of the oldest event: another log has another. */
+    firstId(): Promise<string | undefined>;
     erase(): Promise<void>;
 }
-export declare function createEventLog<Base>(database: Database): EventLog<Base>;
+export declare function createEventLog(database: Database): EventLog;

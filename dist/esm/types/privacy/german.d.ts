@@ -1,2 +1,0 @@
-import type { PrivacyTexts } from './texts.js';
-export declare const texts: PrivacyTexts;
