@@ -12,7 +12,7 @@ import { createLearner, type SlotMemory } from './memory.js';
 import { createOffers } from './offers.js';
 import { createPlace, type Place } from './place.js';
 import { createRendered } from './rendered.js';
-import { NO_WORK, type SlotElement } from './swap.js';
+import { isParsed, NO_WORK, type SlotElement } from './swap.js';
 import { countTemplates, readTemplates, type TemplateVariant } from './templates.js';
 import { withTransition } from './transition.js';
 import type { ConfigSlot, ConfigVariant } from './variants.js';
@@ -69,6 +69,8 @@ interface Seen {
   variant?: Variant | undefined;
   /** The page keeps its own content until the next page view. */
   isLeft?: boolean;
+  /** The parser had left it when it was last decided: nothing more of it comes. */
+  isWhole?: boolean;
   waitsForFocus?: boolean;
   /** Its template is not in the page yet. */
   isAwaited?: boolean;
@@ -125,6 +127,7 @@ export function createSlots(host: SlotsHost): Slots {
 
   const decide = (element: SlotElement, seen: Seen, moment: Moment, known: Known) => {
     if (seen.isLeft) return;
+    seen.isWhole = !!isParsed(element);
     const variants = variantsOf(element, seen);
     seen.variants = variants;
     const { variant, decision } = choose<TemplateVariant | ConfigVariant>(seen.id, variants, moment);
@@ -287,16 +290,15 @@ export function createSlots(host: SlotsHost): Slots {
       };
       let isNew = false;
       const lookAt = (element: SlotElement, seen: Seen) => {
-        const isParsed = document.readyState !== 'loading';
         // Where the default stands, only more templates could change that.
         const isKnown =
-          isParsed &&
+          seen.isWhole &&
           seen.decision &&
           !seen.variant &&
           (seen.config || seen.variants?.length === countTemplates(element));
         if (isKnown) return;
         isNew ||= !seen.decision;
-        if (!seen.decision || !isParsed || !seen.variant || seen.isAwaited || seen.place.isPending()) {
+        if (!seen.decision || !seen.isWhole || !seen.variant || seen.isAwaited || seen.place.isPending()) {
           decideNow(element, seen);
           return;
         }

@@ -12,7 +12,17 @@ const chromiumArgs = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
+  '--proxy-server=127.0.0.1:9',
 ];
+
+// No page of a test reaches beyond this machine: what is elsewhere fails at once, however slow its name would resolve.
+const firefoxPrefs = {
+  'network.proxy.type': 1,
+  'network.proxy.http': '127.0.0.1',
+  'network.proxy.http_port': 9,
+  'network.proxy.ssl': '127.0.0.1',
+  'network.proxy.ssl_port': 9,
+};
 
 class PuppeteerTab implements TabDriver {
   readonly page: Page;
@@ -87,6 +97,7 @@ export class PuppeteerBrowser implements BrowserDriver {
       headless: true,
       userDataDir: this.#profile,
       args: chromium ? chromiumArgs : [],
+      ...(chromium ? {} : { extraPrefsFirefox: firefoxPrefs }),
       defaultViewport: { width: 1280, height: 900 },
     });
     remember(this.#browser.process()?.pid);
