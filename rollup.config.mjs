@@ -10,6 +10,19 @@ const external = Object.keys(dependencies);
 
 const compile = (options = {}) =>
   typescript({ tsconfig: 'tsconfig.json', sourceMap: true, inlineSources: true, ...options });
+
+/** The compiler's program, which takes seconds to set up, is the same for all files but that with the types. */
+const compiler = compile();
+let isStarted = false;
+const compileTogether = () => ({
+  ...compiler,
+  buildStart(options) {
+    if (!isStarted) compiler.buildStart.call(this, options);
+    isStarted = true;
+  },
+  buildEnd() {},
+});
+const closeCompiler = { name: 'close-compiler', closeBundle: () => compiler.buildEnd.call({ meta: {} }) };
 /** `comments`: those that stay. */
 const minify = (comments = false, options = {}) =>
   terser({
@@ -29,11 +42,38 @@ const minify = (comments = false, options = {}) =>
   });
 const banner = `/*! tailorbird ${version} | MIT */`;
 
+/** A style sheet in a text, without what is only there to be read. */
+const compactStyles = {
+  name: 'compact-styles',
+  transform: (code, id) =>
+    /-style\.ts$/.test(id)
+      ? {
+          code: code.replace(/`[^`]*`/, (text) =>
+            text
+              .replace(/\s+/g, ' ')
+              .replace(/ ?([{};:,>]) ?/g, '$1')
+              .replaceAll(';}', '}')
+              .replace(/\b0\./g, '.'),
+          ),
+          map: null,
+        }
+      : null,
+};
+
+/** The panel's words, in a file for each language, which stands beside that of the panel. */
+const languagesOutside = (prefix) => ({
+  name: 'languages-outside',
+  resolveId: (id) => {
+    const language = { './english.js': 'en', './german.js': 'de' }[id];
+    return language ? { id: `./${prefix}-${language}.js`, external: true } : null;
+  },
+});
+
 /** One self-contained file for pages: everything inside, minified. */
-const page = (input, file, format) => ({
+const page = (input, file, format, ...plugins) => ({
   input,
   output: { file: `${dir}/${file}`, format, sourcemap: true, banner },
-  plugins: [nodeResolve({ browser: true }), compile(), minify()],
+  plugins: [...plugins, nodeResolve({ browser: true }), compileTogether(), minify()],
 });
 
 /** The head snippet also as a string, for frameworks that render the head by code. */
@@ -57,11 +97,13 @@ const snippetModule = () => ({
 });
 
 /** One module for bundlers and Node: our own code as one piece, so that it minifies well; dependencies outside. */
-const module = (input, name, options) => ({
+const module = (input, name, options, ...plugins) => ({
   input,
   external,
+  // What is not used of another package need not be loaded.
+  treeshake: { moduleSideEffects: 'no-external' },
   output: { file: `${dir}/esm/${name}.js`, format: 'es', sourcemap: true },
-  plugins: [validatorOutside, compile(options), minify()],
+  plugins: [...plugins, validatorOutside, options ? compile(options) : compileTogether(), minify()],
 });
 
 /** The validator is an entry of its own, which a bundler drops where nobody asks for it. */
@@ -89,7 +131,7 @@ const validator = {
     sourcemap: true,
     banner: licencesOf([LEVENSHTEIN, CSS_WHAT]),
   },
-  plugins: [nodeResolve(), compile(), minify(/^!/)],
+  plugins: [nodeResolve(), compileTogether(), minify(/^!/)],
 };
 
 /** It can be run by its name, and so is the same before and after npm has made it so. */
@@ -113,7 +155,7 @@ const react = {
   output: { file: `${dir}/esm/react.js`, format: 'es', sourcemap: true, banner: "'use client';" },
   plugins: [
     { resolveId: (id) => (id === '../tailorbird.js' ? { id: './index.js', external: true } : null) },
-    compile(),
+    compileTogether(),
     minify(false, { directives: false }),
   ],
 };
@@ -166,16 +208,36 @@ const build = [
   module('src/recommend/index.ts', 'recommend'),
   module('src/explain/index.ts', 'explain'),
   module('src/preview/index.ts', 'preview'),
+  module('src/privacy/index.ts', 'privacy', undefined, compactStyles, languagesOutside('privacy')),
+  module('src/privacy/english.ts', 'privacy-en'),
+  module('src/privacy/german.ts', 'privacy-de'),
+  module('src/consent-platforms/index.ts', 'consent'),
   react,
   validator,
   cli,
   page('src/script.ts', 'tailorbird.js', 'iife'),
   page('src/recommend/index.ts', 'tailorbird-recommend.js', 'es'),
   page('src/preview/index.ts', 'tailorbird-preview.js', 'es'),
+  page(
+    'src/privacy/index.ts',
+    'tailorbird-privacy.js',
+    'es',
+    compactStyles,
+    languagesOutside('tailorbird-privacy'),
+  ),
+  page('src/privacy/english.ts', 'tailorbird-privacy-en.js', 'es'),
+  page('src/privacy/german.ts', 'tailorbird-privacy-de.js', 'es'),
+  page('src/consent-platforms/index.ts', 'tailorbird-consent.js', 'es'),
   {
     input: 'src/head.ts',
     output: { dir, entryFileNames: 'tailorbird-head.js', format: 'iife' },
-    plugins: [nodeResolve(), compile({ sourceMap: false, inlineSources: false }), minify(), snippetModule()],
+    plugins: [
+      nodeResolve(),
+      compile({ sourceMap: false, inlineSources: false }),
+      minify(),
+      snippetModule(),
+      closeCompiler,
+    ],
   },
 ];
 

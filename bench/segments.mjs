@@ -1,10 +1,9 @@
 // What segments cost, in Node and in Chromium, beside peers and goals. `npm run bench -- segments [--quick]`
 import { readFileSync } from 'node:fs';
-import { createServer } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import puppeteer from 'puppeteer-core';
-import { build } from 'vite';
 import { chromiumPath } from '../tools/browsers.mjs';
+import { addressOf, bundle, serve } from './page.js';
 import { formatReport } from './segments/report.js';
 
 const pathOf = (path) => fileURLToPath(new URL(path, import.meta.url));
@@ -28,7 +27,7 @@ async function measureInNode(options) {
 }
 
 async function measureInChromium(options) {
-  const server = await serve(await bundle());
+  const server = await serve(await bundle(pathOf('segments/suite.js'), 'segmentsBench'));
   const browser = await puppeteer.launch({
     executablePath: chromiumPath(),
     args: ['--no-sandbox', '--disable-dev-shm-usage'],
@@ -36,7 +35,7 @@ async function measureInChromium(options) {
   });
   try {
     const page = await browser.newPage();
-    await page.goto(`http://localhost:${server.address().port}/`);
+    await page.goto(addressOf(server));
     const results = await page.evaluate((given) => globalThis.segmentsBench.runSuite(given), options);
     const version = (await browser.version()).replace(/^.*\/(\d+).*$/, '$1');
     return { name: `Chromium ${version}`, results };
@@ -44,33 +43,4 @@ async function measureInChromium(options) {
     await browser.close();
     server.close();
   }
-}
-
-/** The suite, the engine and the peers as one script. */
-async function bundle() {
-  const { output } = await build({
-    configFile: false,
-    logLevel: 'error',
-    build: {
-      write: false,
-      minify: false,
-      lib: { entry: pathOf('segments/suite.js'), formats: ['iife'], name: 'segmentsBench' },
-    },
-  }).then((built) => [built].flat()[0]);
-  return output[0].code;
-}
-
-/** With these headers a page's clock has steps of 5 µs instead of 100. */
-const HEADERS = {
-  'Cross-Origin-Opener-Policy': 'same-origin',
-  'Cross-Origin-Embedder-Policy': 'require-corp',
-};
-
-function serve(script) {
-  const server = createServer((request, response) => {
-    const isScript = request.url === '/suite.js';
-    response.writeHead(200, { ...HEADERS, 'Content-Type': isScript ? 'text/javascript' : 'text/html' });
-    response.end(isScript ? script : '<!doctype html><title>bench</title><script src="suite.js"></script>');
-  });
-  return new Promise((resolve) => server.listen(0, 'localhost', () => resolve(server)));
 }

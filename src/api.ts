@@ -1,10 +1,12 @@
 import type { ConsentStates } from './config.js';
 import type { Explanation } from './engine.js';
 import type { TailorbirdError } from './errors.js';
-import type { Properties, TailorbirdEvent } from './events.js';
+import type { Properties, TailorbirdEvent, Value } from './events.js';
 import type { SegmentsChange } from './memberships.js';
 import type { Plugin } from './plugin.js';
+import type { Forgettable } from './profile/forgetting.js';
 import type { Decision } from './slots/choose.js';
+import type { SavedFold } from './visitor/fold.js';
 
 /** What `on` tells of, by topic. */
 export interface Topics {
@@ -65,8 +67,33 @@ export type EventProperties<Name extends EventName> = Name extends keyof EventTy
 export interface ExportedData extends VisitorView {
   readonly consent: ConsentStates;
   readonly segments: readonly string[];
+  /** Of the computed attributes, the names of the events that they come from. */
+  readonly computedFrom: { readonly [attribute: string]: readonly string[] };
   /** Oldest first. */
   readonly events: readonly TailorbirdEvent[];
+  /** What is kept, in sum, of events that are no longer kept one by one; `null` if there are none. */
+  readonly earlier: SavedFold | null;
+}
+
+/** How things stand. */
+export interface Status {
+  readonly storage: 'indexeddb' | 'memory';
+  /**
+   * Why it is memory: `consent`, `paused`, `blocked`, `no answer`, `full`, or `newer format`; `null` for IndexedDB.
+   */
+  readonly reason: string | null;
+  /** Events kept. */
+  readonly events: number;
+  /** Of those events, estimated. */
+  readonly bytes: number;
+  /** Events of this page that were not kept, by reason. */
+  readonly dropped: { readonly [reason: string]: number };
+  /** Tabs of this site that are open, this one included. */
+  readonly tabs: number;
+  /** Version of the stored format. */
+  readonly format: number;
+  readonly isPaused: boolean;
+  readonly consent: ConsentStates;
 }
 
 /**
@@ -105,6 +132,23 @@ export interface Tailorbird {
   };
   /** All that is stored, as plain data. */
   export(): Promise<ExportedData>;
+  /**
+   * The visitor says what is right: the value of a stated attribute, which wins over what the site says of the same
+   * user from now on. One that is computed from events is refused, with an error that names them.
+   * @example tb.correct('firstName', 'Ada')
+   */
+  correct(attribute: string, value: Value): Promise<boolean>;
+  /**
+   * Forgets an attribute (with the events that it is computed from, if it is), the events of a name, or all; resolves
+   * when that is done on disk.
+   * @example tb.forget({ event: 'Product Viewed' })
+   */
+  forget(what: Forgettable): Promise<void>;
+  /** From here on nothing is recorded, and the page shows its defaults, until `resume()`. What is stored stays. */
+  pause(): void;
+  resume(): void;
+  /** How much is stored, and where; what was lost, and why. */
+  status(): Promise<Status>;
   /** Deletes all that is stored; the consent stays as it is. */
   erase(): Promise<void>;
   /** Takes everything out of the page again: listeners, variants, connections. What is stored stays. */

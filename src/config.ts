@@ -132,6 +132,16 @@ export interface ConsentStates {
   readonly personalization: ConsentState;
 }
 
+/** What holds until the visitor chooses, a consent platform answers or the browser says no. */
+export interface ConsentConfig {
+  /** May events be kept? @default 'pending' */
+  readonly measurement?: ConsentState;
+  /** May the profile shape the page? @default 'pending' */
+  readonly personalization?: ConsentState;
+  /** Without `personalization`, still show what rests on this page view alone, and stores nothing. @default false */
+  readonly contextual?: boolean;
+}
+
 export interface CollectConfig {
   /** Record page views by itself. @default true */
   readonly pageViews?: boolean;
@@ -139,10 +149,22 @@ export interface CollectConfig {
   readonly clicks?: boolean;
   /** Names of URL parameters that may be kept besides `utm_…`. @default [] */
   readonly urlParameters?: readonly string[];
+  /** Names of traits and properties that sound sensitive and are kept all the same, each with the reason. @default {} */
+  readonly sensitive?: { readonly [name: string]: string };
   /** Record which slots are seen and clicked. @default true */
   readonly slots?: boolean;
   /** So long without an event ends a session. @default '30m' */
   readonly sessionTimeout?: Duration;
+}
+
+/** How much of the log is kept event by event; what goes by is kept in sum, so that windows stay right. */
+export interface RetentionConfig {
+  /** @default 90 */
+  readonly days?: number;
+  /** @default 10000 */
+  readonly events?: number;
+  /** Estimated. @default 5000000 */
+  readonly bytes?: number;
 }
 
 export interface Config {
@@ -151,9 +173,9 @@ export interface Config {
   readonly attributes?: { readonly [name: string]: AttributeConfig };
   readonly segments?: { readonly [id: string]: SegmentConfig };
   readonly slots?: { readonly [id: string]: SlotConfig };
-  /** What holds until the visitor chooses. @default pending, pending */
-  readonly consent?: Partial<ConsentStates>;
+  readonly consent?: ConsentConfig;
   readonly collect?: CollectConfig;
+  readonly retention?: RetentionConfig;
   /** Origins besides the page's own to which a variant may redirect, such as `https://www.example.com`. @default [] */
   readonly redirectOrigins?: readonly string[];
   /** May editors preview by `?tb-preview` and `?tb-segments`? @default only on localhost */
@@ -168,6 +190,7 @@ export const CONFIG_KEYS = [
   'slots',
   'consent',
   'collect',
+  'retention',
   'redirectOrigins',
   'preview',
 ];

@@ -64,8 +64,11 @@ export interface Engine {
   explain(segmentId: string, now: number): Explanation;
   /** Stated and computed attributes. */
   attributes(now: number): Properties;
-  /** JSON to go on from: `createEngine(config, snapshot)`. What is not complete yet is not in it. */
-  snapshot(): EngineSnapshot;
+  /**
+   * JSON to go on from: `createEngine(config, snapshot)`. What is not complete yet is not in it, nor what rests on events
+   * of the names in `without`.
+   */
+  snapshot(without?: readonly string[]): EngineSnapshot;
   /** `false` if the config asks what the snapshot does not hold: tell the history with `backfill`. */
   readonly isComplete: boolean;
   /** Tells an event of the past, one that the snapshot holds, to what the config asks anew. */
@@ -170,7 +173,7 @@ export function createEngine(config: Config, snapshot?: EngineSnapshot): Engine 
     nextChange: segments.nextChange,
     explain: segments.explain,
     attributes: (now) => ({ ...attributesAt(now) }),
-    snapshot() {
+    snapshot(without = []) {
       const ids = new Map<string, number>();
       const toNumber = (id: string) => {
         if (!ids.has(id)) ids.set(id, ids.size);
@@ -180,7 +183,9 @@ export function createEngine(config: Config, snapshot?: EngineSnapshot): Engine 
         attributes: stated,
         series: Object.fromEntries(
           all
-            .filter((series) => !missing.has(series))
+            .filter(
+              (series) => !missing.has(series) && !without.some((name) => series.eventNames.includes(name)),
+            )
             .map((series) => [shortKey(series), series.save(toNumber, latest)]),
         ),
         ids: [...ids.keys()],

@@ -29,10 +29,38 @@ export const noStorage = (cause: unknown) =>
   new TailorbirdError('no-storage', 'No IndexedDB: this visit is kept in memory.', cause);
 export const notWritten = (cause: unknown) =>
   new TailorbirdError('not-written', 'Not on disk yet; trying again with the next event.', cause);
+export const newerFormat = () =>
+  new TailorbirdError(
+    'newer-format',
+    'A newer version has stored data here: this one keeps its visit in memory.',
+  );
 export const badCall = (cause: unknown) =>
   new TailorbirdError('call', "Not recorded. Use track('Name', {…}) or identify('id', {…}).", cause);
-export const badProperties = (cause: unknown) =>
-  new TailorbirdError('properties', 'Recorded without properties: reading them threw.', cause);
+export const badForget = (method: string) =>
+  new TailorbirdError(
+    'rights',
+    `Nothing done. Use ${
+      method === 'correct'
+        ? "correct('plan', 'pro')"
+        : "forget({ attribute: 'plan' }), forget({ event: 'Signed Up' }) or forget('all')"
+    }.`,
+  );
+export const computedAttribute = (attribute: string, events: readonly string[]) =>
+  new TailorbirdError(
+    'rights',
+    `"${attribute}" is computed from events, and cannot be stated. forget({ event: '${events[0]}' }) takes away what it rests on.`,
+  );
+export const lostProperties = (path: string, cause: unknown) =>
+  new TailorbirdError(
+    'properties',
+    `Recorded, but "${path.slice(0, 100)}" is cut or left out: too much, no plain data, or it threw.`,
+    cause,
+  );
+export const sensitiveName = (path: string, name: string) =>
+  new TailorbirdError(
+    'sensitive',
+    `Left out: "${path.slice(0, 100)}" sounds sensitive. If you may keep it, say why: "collect": { "sensitive": { "${name.slice(0, 100)}": "…" } }.`,
+  );
 export const listenerFailed = (cause: unknown) =>
   new TailorbirdError('listener', 'A listener of the page threw.', cause);
 export const internalFault = (cause: unknown) =>

@@ -1,6 +1,4 @@
-import { isObject } from './config.js';
-
-/** What a property may hold once recorded: plain data, at most six levels deep. */
+/** What a property may hold once recorded: plain data, at most six levels deep. `properties.ts` makes it. */
 export type Value = string | number | boolean | null | Value[] | { [key: string]: Value };
 export type Properties = { [key: string]: Value };
 
@@ -27,42 +25,6 @@ export interface TailorbirdEvent {
 export const PAGE_VIEWED = 'Page Viewed';
 export const SESSION_STARTED = 'Session Started';
 export const USER_IDENTIFIED = 'User Identified';
+export const ATTRIBUTE_CORRECTED = 'Attribute Corrected';
 export const SLOT_VIEWED = 'Slot Viewed';
 export const SLOT_CLICKED = 'Slot Clicked';
-
-const MAX_STRING = 2048;
-const MAX_DEPTH = 6;
-const MAX_VALUES = 1000;
-
-/**
- * Copies what a page passes into plain data that can be stored: a Date becomes its ISO string, a BigInt its digits;
- * functions, symbols and nodes of the page are left out, strings end after 2,048 characters, nesting after six levels,
- * and all of it after 1,000 values.
- *
- * @throws whatever a getter throws.
- */
-export function toProperties(input: unknown): Properties {
-  let room = MAX_VALUES;
-  const toValue = (value: unknown, depth: number): unknown => {
-    if (typeof value === 'string') return value.slice(0, MAX_STRING);
-    if (typeof value === 'bigint') return `${value}`;
-    if (typeof value !== 'object' || !value) return /^[sf]/.test(typeof value) ? undefined : value;
-    if (value instanceof Date) return value.toISOString();
-    // A node of the page hangs together with all of it.
-    if (depth > MAX_DEPTH || 'nodeType' in value) return;
-    return Array.isArray(value)
-      ? value.slice(0, Math.max(0, room)).map((each) => (room-- > 0 ? toValue(each, depth + 1) : null))
-      : toObject(value, depth + 1);
-  };
-  const toObject = (object: object, depth: number): Properties => {
-    const copy: Record<string, unknown> = {};
-    for (const key of Object.keys(object)) {
-      // Two underscores begin what frameworks hide on their objects, and `__proto__`.
-      if (key.startsWith('__') || room-- <= 0) continue;
-      const value = toValue((object as Record<string, unknown>)[key], depth);
-      if (value !== undefined) copy[key] = value;
-    }
-    return copy as Properties;
-  };
-  return isObject(input) ? toObject(input, 0) : {};
-}

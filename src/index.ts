@@ -16,6 +16,7 @@ export type {
   CollectConfig,
   Condition,
   Config,
+  ConsentConfig,
   ConsentState,
   ConsentStates,
   Device,

@@ -24,6 +24,15 @@ export function callAfter(callback: () => void, delayMs = 0): () => void {
   return () => clearTimeout(timer);
 }
 
+const REST_MS = 1000;
+
+/** Calls back when the page has had a rest, and has nothing better to do. */
+export const whenIdle = (callback: () => void): void => {
+  // Safari has none.
+  const { requestIdleCallback } = globalThis as Partial<typeof globalThis>;
+  callAfter(() => (requestIdleCallback ? requestIdleCallback(callback) : callback()), REST_MS);
+};
+
 /** Tells whether it is asked the same again within one task. */
 export function createRepetition(): (what: unknown) => boolean {
   let last: unknown;

@@ -1,7 +1,7 @@
 /** The script tag: reads the config, creates the instance, makes the calls that waited for it. */
 import { badConfigFile, CHECK, TailorbirdError, warnOnce } from './errors.js';
 import { findCurrentScript, findOne } from './page.js';
-import type { Plugin } from './plugin.js';
+import type { Plugin, PluginHost } from './plugin.js';
 import { createTabStore } from './store/local.js';
 import { createTailorbird } from './tailorbird.js';
 
@@ -12,18 +12,40 @@ const source = script?.src || location.href;
 
 const load = (file: string) => import(new URL(file, source).href);
 
-/** Loads the entry for recommendations when the page first has a place for them. */
-const recommendations: Plugin = (host) => {
-  let isLoading = false;
+type Entry = Awaited<ReturnType<typeof load>>;
+
+/** Optional entries: what of a page asks for them, and how they begin. */
+const ENTRIES: [selector: string, name: string, begin: (entry: Entry, host: PluginHost) => void][] = [
+  ['[data-tb-recommend]', 'recommend', ({ recommend }, host) => recommend()(host)],
+  ['tailorbird-privacy', 'privacy', ({ definePrivacyPanel }) => definePrivacyPanel()],
+];
+
+/** Loads each when the page first has a place for it. */
+const loadEntries: Plugin = (host) => {
+  const waiting = new Set(ENTRIES);
   const look = () => {
-    if (isLoading || !findOne('[data-tb-recommend]')) return;
-    isLoading = true;
-    load('tailorbird-recommend.js')
-      .then(({ recommend }) => recommend()(host))
-      .catch((cause) => host.report('recommend', 'tailorbird-recommend.js did not load.', cause));
+    for (const entry of waiting) {
+      const [selector, name, begin] = entry;
+      if (!findOne(selector)) continue;
+      waiting.delete(entry);
+      load(`tailorbird-${name}.js`)
+        .then((loaded) => begin(loaded, host))
+        .catch((cause) => host.report(name, `tailorbird-${name}.js did not load.`, cause));
+    }
   };
   host.onElements(look);
   look();
+};
+
+/** Loads the adapter to the consent platform that the tag names. */
+const consentPlatform: Plugin = (host) => {
+  const name = script?.dataset.consent;
+  if (!name) return;
+  // Known before the adapter is there: a refusal until then is to be remembered.
+  host.setPlatformConsent();
+  load('tailorbird-consent.js')
+    .then((adapters) => adapters[name]()(host))
+    .catch((cause) => host.report('consent', `data-consent="${name}" did not load, or is none.`, cause));
 };
 
 const configName = script?.dataset.config?.replace(/^#/, '');
@@ -47,7 +69,7 @@ const asksForPreview = (): boolean =>
   /[?&]tb-(preview|segments)=/.test(location.search) || createTabStore().has('tailorbird-preview');
 
 const create = (config: unknown, ...plugins: Plugin[]): void => {
-  createTailorbird(config as object, { plugins: [...plugins, recommendations] });
+  createTailorbird(config as object, { plugins: [...plugins, consentPlatform, loadEntries] });
 };
 
 /** A preview comes first, so that nothing is recorded; without it, the page is as always. */

@@ -5,15 +5,16 @@ import { watchLife } from './collect/page-life.js';
 import { watchPageViews } from './collect/page-views.js';
 import type { Config } from './config.js';
 import { createConsent, refusesGlobally } from './consent/consent.js';
+import { contextualSegments } from './contextual.js';
 import { createEmitter } from './emitter.js';
 import { alreadyThere, badCall, internalFault, listenerFailed, TailorbirdError, warnOnce } from './errors.js';
-import type { TailorbirdEvent } from './events.js';
+import { ATTRIBUTE_CORRECTED } from './events.js';
 import { forecast } from './forecast.js';
 import { createGuard } from './guard.js';
 import { watchMemberships } from './memberships.js';
 import { callAfter, now } from './platform.js';
 import type { PluginHost, PreviewChoice } from './plugin.js';
-import { mayPreview, readConfig } from './settings.js';
+import { mayPreview, readConfig, sourcesOf } from './settings.js';
 import { createExposure } from './slots/exposure.js';
 import { fill } from './slots/fill.js';
 import { cacheForHead, type SavedForHead } from './slots/head-cache.js';
@@ -23,12 +24,18 @@ import { createSlots } from './slots/slots.js';
 import { copyContent } from './slots/templates.js';
 import { watchElements } from './slots/watch.js';
 import { createDatabase } from './store/database.js';
+import { createHousekeeping } from './store/housekeeping.js';
 import { createLocalStore, createTabStore } from './store/local.js';
 import { createEventLog } from './store/log.js';
 import { createSnapshot } from './store/snapshot.js';
-import { createVisitor, type SavedVisitor } from './visitor.js';
+import { createTabs } from './store/tabs.js';
+import { createRights } from './visitor/rights.js';
+import { createVisitor, type SavedVisitor } from './visitor/visitor.js';
 
 const NOT_RECORDED = Promise.resolve(false);
+
+// So many writes make some housekeeping worth while.
+const TIDY_AFTER = 64;
 
 // Two copies of the library, bundled or not, find each other by this.
 const INSTANCE = Symbol.for('tailorbird');
@@ -82,14 +89,17 @@ export function createTailorbird(config: Config = {}, options: Options = {}): Ta
   const local = createLocalStore();
   const consent = createConsent(settings.consent, refusesGlobally(), local, (states, before) => {
     if (states.measurement === 'granted') visitor.load();
-    else if (before.measurement === 'granted' || states.measurement === 'denied') erase();
+    else if (states.measurement !== before.measurement) erase();
     // What the next page would show before its script says no.
-    if (states.personalization !== 'granted') snapshot.erase();
+    if (!mayPersonalize()) snapshot.erase();
     refresh();
     emitter.emit('consent', states);
   });
-  const mayStore = () => consent.isGranted('measurement');
+  // While paused, too: what is stored stays, and can be read.
+  const mayStore = () => consent.get().measurement === 'granted';
   const mayPersonalize = () => consent.isGranted('personalization');
+  /** By the profile, or else by this page view alone. */
+  const mayShape = () => mayPersonalize() || (settings.contextual && !consent.isPaused);
 
   let preview: PreviewChoice | null = null;
   const snapshot = createSnapshot<Saved>(local, () => {
@@ -105,26 +115,57 @@ export function createTailorbird(config: Config = {}, options: Options = {}): Ta
     return { slots: memory, next, ...fold };
   });
   const saved = snapshot.read();
-  const database = createDatabase();
+  const database = createDatabase(() => visitor.load());
   signal.addEventListener('abort', database.close);
-  const visitor = createVisitor(
-    settings.config,
-    createEventLog(database),
-    mayStore() ? saved : null,
+  let writes = 0;
+  const dropped: Record<string, number> = {};
+  const drop = (reason: string) => {
+    dropped[reason] = (dropped[reason] ?? 0) + 1;
+  };
+  const visitor = createVisitor(settings.config, createEventLog(database), mayStore() ? saved : null, {
     mayStore,
-    () => refresh(),
-    report,
+    limits: settings.retention,
+    onChange: () => refresh(),
+    onWrite() {
+      tabs.tell('written');
+      writes += 1;
+      if (writes % TIDY_AFTER === 0) tidy();
+    },
+    onDrop: drop,
+    onError: report,
+  });
+  const tabs = createTabs(
+    (news) => {
+      if (news === 'erased') forgetHere();
+      visitor.load();
+    },
+    () => database.isOpening,
+    guard,
+    signal,
   );
+  const tidy = createHousekeeping(visitor.tidy, signal);
   const attributes = () => visitor.engine.attributes(now());
-  const erase = () => {
+  /** What this page holds besides the log. */
+  const dropCaches = () => {
     snapshot.erase();
     emitter.emit('erase', undefined);
-    return visitor.erase();
+  };
+  const forgetHere = () => {
+    dropCaches();
+    visitor.forget();
+  };
+  const erase = async () => {
+    dropCaches();
+    await visitor.erase();
+    tabs.tell('erased');
   };
 
+  const contextual = settings.contextual ? contextualSegments(settings.config.segments) : undefined;
   const segments = () => {
     if (preview?.segments) return [...preview.segments];
-    return mayPersonalize() ? visitor.engine.segments(now()) : [];
+    if (!mayShape()) return [];
+    const all = visitor.engine.segments(now());
+    return mayPersonalize() ? all : all.filter((id) => contextual?.has(id));
   };
   const known = () => ({
     values: mayPersonalize() ? attributes() : {},
@@ -165,12 +206,15 @@ export function createTailorbird(config: Config = {}, options: Options = {}): Ta
       segments: segments(),
       device: visitor.context.device,
       place: location.href,
-      isAllowed: mayPersonalize() || !!preview,
+      isAllowed: mayShape() || !!preview,
     }),
     known,
     preview: () => preview,
     onDecision: (decision, element) => soon(() => emitter.emit('slot', { ...decision, element })),
-    redirect: (target) => redirect(target, settings.redirectOrigins, now(), createTabStore(), report),
+    redirect(target) {
+      // What keeps redirects from going round in circles is stored.
+      if (mayPersonalize()) redirect(target, settings.redirectOrigins, now(), createTabStore(), report);
+    },
     report,
     refreshSoon: () => refresh(),
     observe: (element) => elements.addElement(element),
@@ -179,26 +223,64 @@ export function createTailorbird(config: Config = {}, options: Options = {}): Ta
     settings.collect,
     visitor,
     (event) => {
-      if (signal.aborted || preview || consent.get().measurement === 'denied') return NOT_RECORDED;
+      if (signal.aborted || preview) return NOT_RECORDED;
+      // What the visitor sets right is not recorded of them.
+      const isPaused = consent.isPaused && event.name !== ATTRIBUTE_CORRECTED;
+      if (isPaused || consent.get().measurement === 'denied') {
+        drop(isPaused ? 'paused' : 'consent');
+        return NOT_RECORDED;
+      }
       const settled = visitor.record(event);
       emitter.emit('event', event);
+      // There may be no later moment.
+      if (document.visibilityState === 'hidden') leave();
       return settled;
     },
     report,
   );
 
+  const viewVisitor = () =>
+    Object.freeze({
+      visitorId: visitor.id,
+      userId: visitor.identity.userId,
+      attributes: Object.freeze(attributes()),
+    });
+  const rights = createRights({
+    attributes: settings.config.attributes,
+    visitor,
+    tabs,
+    collect: collector.collect,
+    known: () => ({
+      ...viewVisitor(),
+      consent: consent.get(),
+      segments: segments(),
+      computedFrom: sourcesOf(settings.config),
+    }),
+    state: () => {
+      const reason = mayStore() ? visitor.trouble : 'consent';
+      return {
+        storage: reason === null ? 'indexeddb' : 'memory',
+        reason,
+        dropped: { ...dropped },
+        isPaused: consent.isPaused,
+        consent: consent.get(),
+      };
+    },
+    erase,
+    dropCaches,
+    report,
+  });
+  const leave = () => {
+    visitor.leave();
+    snapshot.save();
+  };
   const instance: Tailorbird = {
     ready: visitor.load(),
     page: guard(collector.view),
     track: guard(collector.collect),
     identify: guard(collector.identify),
     reset: () => erase().then(mayStore),
-    visitor: () =>
-      Object.freeze({
-        visitorId: visitor.id,
-        userId: visitor.identity.userId,
-        attributes: Object.freeze(attributes()),
-      }),
+    visitor: viewVisitor,
     segments,
     explain: (segmentId) => visitor.engine.explain(segmentId, now()),
     variant: slots.variant as Tailorbird['variant'],
@@ -208,11 +290,9 @@ export function createTailorbird(config: Config = {}, options: Options = {}): Ta
       return slots.addRoot(root);
     },
     consent: { get: consent.get, set: guard(consent.set) },
-    async export() {
-      const events: TailorbirdEvent[] = [];
-      await visitor.read(0, (event) => events.push(event));
-      return { ...instance.visitor(), consent: consent.get(), segments: segments(), events };
-    },
+    ...rights,
+    pause: guard(consent.pause),
+    resume: guard(consent.resume),
     erase,
     destroy: guard(() => {
       snapshot.save();
@@ -240,7 +320,7 @@ export function createTailorbird(config: Config = {}, options: Options = {}): Ta
   });
 
   watchLife(
-    guard(snapshot.save),
+    guard(leave),
     guard(() => {
       consent.refresh();
       visitor.load();
@@ -252,6 +332,9 @@ export function createTailorbird(config: Config = {}, options: Options = {}): Ta
   const host: PluginHost = {
     now,
     mayPersonalize,
+    setPlatformConsent: guard((answer) => {
+      if (!signal.aborted) consent.setPlatform(answer);
+    }),
     readLog: visitor.read,
     fill: (template, values) => fill(copyContent(template), { ...known(), values }),
     onEvent: (listener) => emitter.on('event', listener),
@@ -286,6 +369,7 @@ export function createTailorbird(config: Config = {}, options: Options = {}): Ta
   // What was kept under another consent must not stay.
   if (saved && !mayStore()) erase();
   registry[INSTANCE] = instance;
+  tidy();
   // From here on the head snippet leaves the slots to us.
   window.tailorbird = instance;
   guard(slots.refresh)();

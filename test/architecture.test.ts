@@ -18,9 +18,20 @@ const BASE = [
   'platform.ts',
   'page.ts',
   'plugin.ts',
+  'properties.ts',
+  'sensitive.ts',
 ];
 const ENGINE = [...BASE, 'profile/', 'segments/'];
-const CORE = [...ENGINE, 'engine.ts', 'slots/', 'forecast.ts', 'memberships.ts', 'visitor.ts', 'settings.ts'];
+const CORE = [
+  ...ENGINE,
+  'engine.ts',
+  'slots/',
+  'contextual.ts',
+  'forecast.ts',
+  'memberships.ts',
+  'visitor/',
+  'settings.ts',
+];
 const ENTRIES = [
   'index.ts',
   'script.ts',
@@ -28,6 +39,8 @@ const ENTRIES = [
   'engine.ts',
   'recommend/index.ts',
   'preview/index.ts',
+  'consent-platforms/index.ts',
+  'privacy/index.ts',
   'react/index.ts',
   'validate/index.ts',
   'explain/index.ts',
@@ -43,21 +56,27 @@ const rules: Record<string, { code: string[]; types?: string[]; packages?: strin
   'guard.ts': { code: BASE },
   'platform.ts': { code: BASE, packages: ['nanoid'] },
   'page.ts': { code: [] },
+  'properties.ts': { code: ['config.ts'], types: ['events.ts'] },
+  'sensitive.ts': { code: [] },
   'plugin.ts': { code: [], types: BASE },
-  'store/': { code: BASE, packages: ['idb-keyval'] },
+  'store/': { code: BASE, types: ['collect/session.ts'], packages: ['idb-keyval'] },
   'collect/': { code: BASE },
   'consent/': { code: BASE },
   'profile/': { code: BASE },
   'segments/': { code: [...BASE, 'profile/'] },
   'engine.ts': { code: ENGINE },
   'slots/': { code: [...BASE, 'profile/path.ts'] },
+  'contextual.ts': { code: BASE },
   'memberships.ts': { code: BASE },
   'forecast.ts': { code: [...BASE, 'engine.ts'], types: ['collect/', 'settings.ts', 'slots/'] },
-  'visitor.ts': {
-    code: [...BASE, 'engine.ts', 'collect/session.ts', 'profile/identity.ts', 'store/log.ts'],
-    types: ['collect/context.ts'],
+  'visitor/': {
+    code: [...BASE, 'engine.ts', 'collect/session.ts', 'profile/', 'store/'],
+    types: ['api.ts', 'collect/context.ts'],
   },
-  'settings.ts': { code: [...BASE, 'consent/consent.ts', 'slots/variants.ts'] },
+  'settings.ts': {
+    code: [...BASE, 'consent/consent.ts', 'slots/variants.ts'],
+    types: ['store/retention.ts'],
+  },
   'validate/': { code: [...BASE, 'segments/regex.ts'], packages: ['fastest-levenshtein', 'css-what'] },
   'api.ts': { code: [], types: [...BASE, ...CORE, 'plugin.ts'] },
   'tailorbird.ts': { code: [...BASE, ...CORE, 'store/', 'collect/', 'consent/'], types: ['api.ts'] },
@@ -67,6 +86,11 @@ const rules: Record<string, { code: string[]; types?: string[]; packages?: strin
   'explain/': { code: [], types: ['segments/explanation.ts'] },
   'recommend/': { code: [], types: ['plugin.ts', 'events.ts'] },
   'preview/': { code: [], types: ['plugin.ts'] },
+  'consent-platforms/': { code: ['platform.ts'], types: ['plugin.ts', 'config.ts', 'guard.ts'] },
+  'privacy/': {
+    code: ['platform.ts'],
+    types: ['api.ts', 'config.ts', 'events.ts', 'segments/explanation.ts'],
+  },
   'react/': { code: ['tailorbird.ts'], types: ['api.ts', 'config.ts'], packages: ['react'] },
 };
 
@@ -174,7 +198,17 @@ describe('imports', () => {
   });
 
   test('nothing imports the script tag, the head snippet or an optional entry', () => {
-    const ends = ['index.ts', 'script.ts', 'head.ts', 'recommend/', 'preview/', 'react/', 'explain/'];
+    const ends = [
+      'index.ts',
+      'script.ts',
+      'head.ts',
+      'recommend/',
+      'preview/',
+      'consent-platforms/',
+      'privacy/',
+      'react/',
+      'explain/',
+    ];
     const wrong = imports.filter(({ from, to }) => isIn(to, ends) && roomOf(from) !== roomOf(to));
     expect(wrong.map(show)).toEqual([]);
   });
@@ -239,7 +273,7 @@ describe('what the world outside is touched by', () => {
     expect(places(uses(...STORAGE), ['head.ts'])).toHaveLength(1);
   });
 
-  test('only slots/ and recommend/ change the page, and the head snippet does; the preview adds its badge', () => {
+  test('only slots/ and recommend/ change the page, and the head snippet does; preview and privacy what is theirs', () => {
     const METHODS =
       /^(append|prepend|before|after|remove|replaceWith|replaceChildren|appendChild|insertBefore|removeChild|replaceChild|insertAdjacent\w+|(set|remove|toggle)Attribute\w*|moveBefore|attachShadow|normalize|add|toggle|replace|setProperty|removeProperty|write|writeln|\w+HTML\w*)$/;
     const isOfPage = (node: ts.Node) =>
@@ -264,7 +298,9 @@ describe('what the world outside is touched by', () => {
         isOfPage(left.expression)
       );
     };
-    expect(places(isChange, outside(['slots/', 'recommend/', 'preview/badge.ts', 'head.ts']))).toEqual([]);
+    expect(
+      places(isChange, outside(['slots/', 'recommend/', 'preview/badge.ts', 'privacy/', 'head.ts'])),
+    ).toEqual([]);
     // The rule finds what it looks for.
     expect(places(isChange, ['slots/swap.ts', 'slots/fill.ts']).length).toBeGreaterThan(5);
     expect(places(isChange, ['recommend/index.ts']).length).toBeGreaterThan(1);
@@ -300,9 +336,12 @@ describe('what the world outside is touched by', () => {
       'EventSource',
       'RTCPeerConnection',
       'Image',
-      'postMessage',
     ];
     expect(places(uses(...senders))).toEqual([]);
+    // To the other tabs of the site, by a channel that no other site and no frame of one hears.
+    const channel = uses('postMessage', 'BroadcastChannel');
+    expect(places(channel, outside(['store/tabs.ts']))).toEqual([]);
+    expect(places(channel, ['store/tabs.ts']).length).toBeGreaterThan(1);
   });
 
   test('no text becomes markup or code', () => {

@@ -172,16 +172,16 @@ describe('an empty project that installs the tarball', () => {
     expect(output[0].code).not.toContain('did you mean');
   });
 
-  test('finds the script file, the head snippet and the recommendations', () => {
+  test('finds the script file, the head snippet, the recommendations and the panel', () => {
     const output = runInProject(`
       import { existsSync } from 'node:fs';
       import { fileURLToPath } from 'node:url';
-      for (const entry of ['script', 'head', 'recommend']) {
+      for (const entry of ['script', 'head', 'recommend', 'privacy']) {
         const path = fileURLToPath(import.meta.resolve('tailorbird/' + entry));
         console.log(entry, existsSync(path));
       }
     `);
-    expect(output).toBe('script true\nhead true\nrecommend true');
+    expect(output).toBe('script true\nhead true\nrecommend true\nprivacy true');
   });
 
   test.each([

@@ -14,6 +14,7 @@ import * as engine from '../src/engine.ts';
 import { createEngine } from '../src/engine.ts';
 import * as explain from '../src/explain/index.ts';
 import * as library from '../src/index.ts';
+import { PANEL_STYLE } from '../src/privacy/panel-style.ts';
 import * as recommend from '../src/recommend/index.ts';
 import { HOLDERS } from '../src/segments/condition.ts';
 import { OPERATORS } from '../src/segments/operators.ts';
@@ -30,8 +31,10 @@ const papers = [
   'CONTRIBUTING.md',
   'CHANGELOG.md',
   'docs/config.md',
+  'docs/consent.md',
   'docs/slots.md',
   'docs/explain.md',
+  'docs/privacy-panel.md',
   'docs/differences.md',
 ];
 const readme = read('README.md');
@@ -161,6 +164,8 @@ describe('JSON', () => {
 
   test.each(inLanguage('html'))('%s: configs in it are valid', (_, { code }) => {
     for (const script of parseHtml(code).querySelectorAll('script[type="application/json"]')) {
+      // There are the names that the panel is to use.
+      if (script.closest('tailorbird-privacy')) continue;
       expect(library.validateConfig(JSON.parse(script.textContent ?? ''))).toEqual([]);
     }
   });
@@ -194,6 +199,7 @@ describe('code', () => {
         'tailorbird/engine': [join(root, 'src/engine.ts')],
         'tailorbird/explain': [join(root, 'src/explain/index.ts')],
         'tailorbird/preview': [join(root, 'src/preview/index.ts')],
+        'tailorbird/privacy': [join(root, 'src/privacy/index.ts')],
         'tailorbird/recommend': [join(root, 'src/recommend/index.ts')],
         'tailorbird/validate': [join(root, 'src/validate/index.ts')],
         'tailorbird/head': [join(root, 'dist/head-snippet.d.ts')],
@@ -476,7 +482,11 @@ describe('the tables hold just what the sources hold:', () => {
 
   test('attributes of HTML', () => {
     const rows = tableRows(readme, 'HTML attributes').slice(1);
-    const listed = rows.map(([first]) => (coded(first)[0] ?? '').replace(/="[^"]*"$/, ''));
+    const names = rows.map(([first]) => (coded(first)[0] ?? '').replace(/="[^"]*"$/, ''));
+    const listed = names.filter((name) => !name.startsWith('<'));
+    // What the script tag loads an entry for, if it is an element.
+    const elements = read('src/script.ts').match(/(?<=\[')tailorbird-\w+(?=',)/g) ?? [];
+    expect(names.filter((name) => name.startsWith('<'))).toEqual(elements.map((name) => `<${name}>`));
     const inSources = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' })
       .filter((file) => file.endsWith('.ts'))
       .flatMap((file) => read(join('src', file)).match(/data-tb-[a-z]+/g) ?? []);
@@ -484,6 +494,19 @@ describe('the tables hold just what the sources hold:', () => {
       new Set(listed.map((name) => (name.startsWith('data-tb-track-') ? 'data-tb-track' : name))),
     ).toEqual(new Set(inSources));
     expect(listed).toContain('data-tb-track-plan');
+  });
+
+  test('custom properties and parts of the panel', () => {
+    const paper = read('docs/privacy-panel.md');
+    const listed = tableRows(paper, 'Its look')
+      .slice(1)
+      .map(([first]) => coded(first)[0]);
+    const used = [...PANEL_STYLE.matchAll(/var\((--tailorbird-[\w-]+)/g)].map(([, name]) => name);
+    expect(listed.sort()).toEqual([...new Set(used)].sort());
+    const parts = coded(/Parts for `::part\(\)`: (.*)/.exec(paper)?.[1]).sort();
+    const classes = read('src/privacy/view.ts') + read('src/privacy/panel.ts');
+    for (const part of parts) expect(classes).toMatch(new RegExp(`['" ]${part}['" ]`));
+    expect(parts.length).toBeGreaterThan(8);
   });
 
   test('keys of a config', () => {
@@ -546,8 +569,11 @@ describe('the tables hold just what the sources hold:', () => {
     const defaults = tableRows(reference, 'collect')
       .slice(1)
       .map(([key, , value]) => [coded(key)[0], coded(value)[0]]);
-    const source = /const COLLECT = \{(.*)\}/.exec(read('src/settings.ts'))?.[1] ?? '';
-    const wanted = source.split(', ').map((each) => each.trim().replaceAll("'", '"').split(': '));
+    const source = /const COLLECT = \{(.*?)\};/s.exec(read('src/settings.ts'))?.[1] ?? '';
+    const wanted = [...source.matchAll(/(\w+): ([^,]+)/g)].map(([, key, value = '']) => [
+      key,
+      value.replaceAll("'", '"'),
+    ]);
     expect(defaults).toEqual(wanted);
   });
 
@@ -625,7 +651,7 @@ describe('the papers', () => {
   test.each(papers)('%s names only files of ours that are there', (paper) => {
     const text = read(paper).replace(/^```[\s\S]*?^```$/gm, '');
     // In the code map names are told within their room, which has a test of its own.
-    const named = coded(text.replace(/^\| `\w+\/`.*$/gm, '')).filter((code) =>
+    const named = coded(text.replace(/^\| `[\w-]+\/`.*$/gm, '')).filter((code) =>
       /^[\w./-]+\.(ts|mjs|json|html|md)$|^(src|test|docs|examples)\//.test(code),
     );
     const places = ['', 'src', 'dist', 'dist/esm', 'test', 'test/browser'];

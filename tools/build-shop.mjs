@@ -101,8 +101,8 @@ const catalogue = products.map(({ id, draw: _, ground, ...rest }) => ({
   description: rest.description,
 }));
 
-// Only the account shows no goods.
-const hasGoods = (file) => file !== 'account.html';
+// Only what is about the visitor shows no goods.
+const hasGoods = (file) => !['account.html', 'privacy.html'].includes(file);
 
 // Tags go on one line, as the formatter of this repository wants short lists.
 const catalogueText = `${JSON.stringify(catalogue, null, 2).replace(
@@ -156,7 +156,7 @@ export async function buildShop() {
     for (const part of ['header', 'footer']) {
       const text = (await readFile(new URL(`${part}.html`, parts), 'utf8')).trimEnd();
       // The departments mark themselves: which one is shown stands in the address.
-      const current = ['account.html', 'cart.html'].includes(file)
+      const current = ['account.html', 'cart.html', 'privacy.html'].includes(file)
         ? text.replaceAll(`<a href="${file}">`, `<a href="${file}" aria-current="page">`)
         : text;
       page = between(page, part, `\n${current}\n    `);

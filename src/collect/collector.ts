@@ -1,15 +1,19 @@
-import { badCall, badProperties, type TailorbirdError } from '../errors.js';
+import { badCall, lostProperties, sensitiveName, type TailorbirdError } from '../errors.js';
 import {
   PAGE_VIEWED,
   type Properties,
   SESSION_STARTED,
   type TailorbirdEvent,
-  toProperties,
   USER_IDENTIFIED,
 } from '../events.js';
 import { newId, now } from '../platform.js';
-import { type Context, readAddress, readReferrer, readSurroundings } from './context.js';
+import { cutText, toProperties } from '../properties.js';
+import { isSensitive } from '../sensitive.js';
+import { type Allowed, type Context, readAddress, readReferrer, readSurroundings } from './context.js';
 import { isSameSession, type Session } from './session.js';
+
+// The name of an event, and the id of a user.
+const MAX_NAME = 200;
 
 /** When and where a call was made, if not here and now. */
 type Moment = readonly [time?: number | undefined, url?: string | undefined];
@@ -28,7 +32,7 @@ export interface Collector {
 
 /** The visitor has the session, and gets the facts of the page view. */
 export function createCollector(
-  settings: { readonly urlParameters: readonly string[]; readonly sessionTimeoutMs: number },
+  settings: Allowed & { readonly sessionTimeoutMs: number },
   visitor: { readonly session: Session; context: Context },
   record: (event: TailorbirdEvent) => Promise<boolean>,
   report: (error: TailorbirdError) => void,
@@ -42,19 +46,27 @@ export function createCollector(
 
   const look = () => {
     const [, current = location.href] = moment;
-    if (current !== href) address = readAddress(current, settings.urlParameters);
+    if (current !== href) address = readAddress(current, settings);
     href = current;
   };
   const setContext = ({ utm, referrer }: Pick<Session, 'utm' | 'referrer'>) => {
     visitor.context = { url: address.url, referrer, utm, ...readSurroundings() };
   };
   const clean = (properties: unknown): Properties => {
-    try {
-      return toProperties(properties);
-    } catch (cause) {
-      report(badProperties(cause));
-      return {};
-    }
+    let lost: TailorbirdError | undefined;
+    const copy = toProperties(
+      properties,
+      (path, cause) => {
+        lost ??= lostProperties(path, cause);
+      },
+      (name, path) => {
+        const isRefused = isSensitive(name, settings.sensitive);
+        if (isRefused) report(sensitiveName(path, name));
+        return isRefused;
+      },
+    );
+    if (lost) report(lost);
+    return copy;
   };
 
   const collect = (name: string, properties: Properties): Promise<boolean> => {
@@ -79,7 +91,7 @@ export function createCollector(
         context: { ...visitor.context, url },
       });
     if (!isSameSession(visitor.session, time, campaign, settings.sessionTimeoutMs)) {
-      const origin = { utm: campaign, referrer: readReferrer() };
+      const origin = { utm: campaign, referrer: readReferrer(settings.sensitive) };
       setContext(origin);
       recordAs(SESSION_STARTED, origin);
     }
@@ -91,7 +103,7 @@ export function createCollector(
   return {
     collect(name, properties) {
       if (typeof name !== 'string' || !name) throw badCall(name);
-      return collect(name, clean(properties));
+      return collect(cutText(name, MAX_NAME), clean(properties));
     },
     view(properties) {
       look();
@@ -101,7 +113,10 @@ export function createCollector(
     },
     identify(userId, traits) {
       if (typeof userId === 'string' ? !userId : !Number.isFinite(userId)) throw badCall(userId);
-      return collect(USER_IDENTIFIED, { userId: `${userId}`, traits: clean(traits) });
+      return collect(
+        USER_IDENTIFIED,
+        clean({ userId: cutText(`${userId}`, MAX_NAME), traits: traits ?? {} }),
+      );
     },
     pretend(...next) {
       moment = next;

@@ -1,5 +1,8 @@
 import type { PageUrl } from '../events.js';
 import { readReferrerHref } from '../page.js';
+import { cutText } from '../properties.js';
+import type { Declared } from '../sensitive.js';
+import { scrub, scrubPath } from './scrub.js';
 
 /** `source`, `medium`, `campaign`, `term` and `content`, as far as given. */
 export type Campaign = { readonly [parameter: string]: string };
@@ -26,25 +29,40 @@ export interface Context {
 const UTM = ['source', 'medium', 'campaign', 'term', 'content'];
 const MAX_PARAMETER = 200;
 
-/** The address without its hash, credentials and any parameter that is not allowed; and the campaign it names. */
-export function readAddress(href: string, allowed: readonly string[]): { url: PageUrl; campaign: Campaign } {
+/** What may be kept of an address: parameters besides `utm_…`, and what sounds sensitive. */
+export interface Allowed {
+  readonly urlParameters: readonly string[];
+  readonly sensitive: Declared;
+}
+
+/**
+ * The address without its hash, credentials and any parameter that is not allowed, and the campaign it names; what
+ * looks personal in them is replaced.
+ */
+export function readAddress(
+  href: string,
+  { urlParameters, sensitive }: Allowed,
+): { url: PageUrl; campaign: Campaign } {
   const { host, pathname, searchParams } = new URL(href);
   const pick = (names: readonly string[], prefix: string): Record<string, string> =>
     Object.fromEntries(
       names.flatMap((name) => {
-        const value = searchParams.get(prefix + name);
-        return value ? [[name, value.slice(0, MAX_PARAMETER)]] : [];
+        const value = scrub(searchParams.get(prefix + name) ?? '', sensitive);
+        return value ? [[name, cutText(value, MAX_PARAMETER)]] : [];
       }),
     );
-  return { url: { host, path: pathname, params: pick(allowed, '') }, campaign: pick(UTM, 'utm_') };
+  return {
+    url: { host, path: scrubPath(pathname, sensitive), params: pick(urlParameters, '') },
+    campaign: pick(UTM, 'utm_'),
+  };
 }
 
 /** Another site that linked here. */
-export function readReferrer(): Partial<Referrer> {
+export function readReferrer(sensitive: Declared): Partial<Referrer> {
   const referrer = readReferrerHref();
   if (!referrer) return {};
   const { host, pathname } = new URL(referrer);
-  return host === location.host ? {} : { host, path: pathname };
+  return host === location.host ? {} : { host: scrub(host, sensitive), path: scrubPath(pathname, sensitive) };
 }
 
 // Below this many CSS pixels on its shorter side a touch screen is a phone.

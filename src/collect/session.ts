@@ -5,6 +5,8 @@ import type { Campaign, Referrer } from './context.js';
 export interface Session {
   /** When something was last recorded, ms since the epoch. */
   readonly lastTime: number;
+  /** When something was last recorded in the session before this one, ms since the epoch. */
+  readonly previousTime?: number;
   readonly utm: Campaign;
   readonly referrer: Partial<Referrer>;
 }
@@ -25,5 +27,5 @@ export const isSameSession = (
 /** Folds an event into the session, in the order of the log: a clock that was set back begins anew. Pure. */
 export const applySession = (session: Session, { name, time, properties }: TailorbirdEvent): Session =>
   name === SESSION_STARTED
-    ? { ...(properties as unknown as Session), lastTime: time }
+    ? { ...(properties as unknown as Session), lastTime: time, previousTime: session.lastTime }
     : { ...session, lastTime: Math.max(session.lastTime, time) };

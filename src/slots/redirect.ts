@@ -1,4 +1,5 @@
 import { redirectRefused, type TailorbirdError } from '../errors.js';
+import { hash } from '../hash.js';
 
 /** Remembers for a tab; `get` gives nothing where that is not possible. */
 interface TabStore {
@@ -38,7 +39,8 @@ export function resolveRedirect(target: string, here: string, origins: readonly 
 export function noteRedirect(url: URL, now: number, tab: TabStore): boolean {
   const known = Object(tab.get(KEY)) as Record<string, number>;
   const recent = Object.entries(known).filter(([, time]) => Math.abs(now - time) < PAUSE_MS);
-  const address = url.origin + url.pathname;
+  // As a number: the path of a target such as `?x` is the page's own, and may be personal.
+  const address = `${hash(url.origin + url.pathname)}`;
   if (recent.some(([each]) => each === address)) return false;
   return tab.set(KEY, Object.fromEntries([...recent, [address, now]]));
 }

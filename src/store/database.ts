@@ -1,74 +1,185 @@
-import { promisifyRequest, type UseStore } from 'idb-keyval';
+import { promisifyRequest } from 'idb-keyval';
+import { newerFormat } from '../errors.js';
 import { callAfter } from '../platform.js';
+import { migrate } from './migrations.js';
+import { whenAnswered } from './records.js';
 
 const NAME = 'tailorbird';
-const STORE = 'log';
 
-// Safari 14 and a delete that waits in another tab leave a request hanging for ever.
+/** The version of what is stored. Each has an object store of its own, so that no version can misread another's. */
+export const FORMAT = 2;
+const FIRST_STORE = 'log';
+const STORE = FIRST_STORE + FORMAT;
+
+// Safari 14, a delete that waits in another tab, and a lost server leave a request hanging for ever.
 const TIMEOUT_MS = 3000;
 
-/** A custom store for idb-keyval, which loses its connection without losing a call. */
+const NO_ANSWER = 'no answer';
+
+// Whatever closes connections may have closed the next one, too.
+const RETRIES = 2;
+
+/** Makes its requests at once, or in the answers to them; returns what reads the results when all is done. */
+export type Work<Result> = (store: IDBObjectStore) => () => Result;
+
+/** One connection, which may be lost without a call being lost. Nothing is opened before the first use. */
 export interface Database {
-  readonly use: UseStore;
+  /**
+   * Does work in a transaction of its own, and resolves when that has completed. With a connection it has begun
+   * when this returns: there may be no later moment. On a connection that was lost it is tried again.
+   */
+  transact<Result>(mode: IDBTransactionMode, work: Work<Result>): Promise<Result>;
+  /** Is a connection asked for that is not there yet? */
+  readonly isOpening: boolean;
   /** Deletes the database itself, so that not even an empty one stays behind. */
   destroy(): Promise<void>;
   close(): void;
 }
 
-const ask = (request: IDBOpenDBRequest): Promise<IDBDatabase> =>
+/** Rejects when there is no answer for too long; `onLate` gets one that comes after all. */
+const inTime = <Result>(asked: Promise<Result>, onLate?: (result: Result) => void): Promise<Result> =>
   new Promise((resolve, reject) => {
-    callAfter(() => reject(new Error('no answer')), TIMEOUT_MS);
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error);
-    // Events get their number from the store, in the order in which transactions commit; and none stands there twice.
-    request.onupgradeneeded = () =>
-      request.result
-        .createObjectStore(STORE, { autoIncrement: true })
-        .createIndex('id', 'id', { unique: true });
+    const cancel = callAfter(() => {
+      reject(new Error(NO_ANSWER));
+      if (onLate) asked.then(onLate, () => {});
+    }, TIMEOUT_MS);
+    // Some browsers give `null` for a reason.
+    asked.then(resolve, (cause) => reject(cause ?? new Error('aborted'))).finally(cancel);
   });
 
-/** Nothing is opened before the first use. */
-export function createDatabase(): Database {
-  let connection: Promise<IDBDatabase> | undefined;
+const whenDone = (transaction: IDBTransaction): Promise<void> =>
+  new Promise((resolve, reject) => {
+    // Not at the first error: only when it is aborted does it say why, and is nothing of it done.
+    transaction.oncomplete = () => resolve();
+    transaction.onabort = () => reject(transaction.error);
+  });
+
+/** What was asked for before a fault must not be done alone. */
+const abort = (transaction: IDBTransaction) => {
+  try {
+    transaction.abort();
+  } catch {
+    // It is over.
+  }
+};
+
+/** Within the one transaction of the upgrade: interrupted, nothing has happened, and the next page does it again. */
+function upgrade(database: IDBDatabase, transaction: IDBTransaction): void {
+  const { objectStoreNames } = database;
+  if (objectStoreNames.contains(STORE)) return;
+  // Positions come from the store, in the order in which transactions commit.
+  const store = database.createObjectStore(STORE, { autoIncrement: true });
+  if (!objectStoreNames.contains(FIRST_STORE)) return;
+  const old = transaction.objectStore(FIRST_STORE);
+  const records = old.getAll();
+  whenAnswered(old.getAllKeys(), (keys) => {
+    for (const [record, key] of migrate(records.result, keys as number[])) store.put(record, key);
+    database.deleteObjectStore(FIRST_STORE);
+  });
+}
+
+/** `onRecover` is called when a database that had given no answer does so after all. */
+export function createDatabase(onRecover: () => void = () => {}): Database {
+  let connection: IDBDatabase | undefined;
+  let opening: Promise<IDBDatabase> | undefined;
 
   const close = () => {
-    connection?.then((database) => database.close()).catch(() => {});
-    connection = undefined;
+    connection?.close();
+    connection = opening = undefined;
   };
 
-  const connect = async (version?: number): Promise<IDBDatabase> => {
-    const database = await ask(indexedDB.open(NAME, version));
-    // Without these, a delete in another tab blocks, and a lost connection stays lost (idb-keyval has neither).
-    database.onversionchange = database.onclose = close;
-    if (database.objectStoreNames.contains(STORE)) return database;
-    // Somebody else made a database of this name.
-    database.close();
-    return connect(database.version + 1);
-  };
-
-  const openStore = async (mode: IDBTransactionMode) => {
-    connection ??= connect();
-    const database = await connection;
-    return database.transaction(STORE, mode).objectStore(STORE);
-  };
-
-  const use: UseStore = async (mode, callback) => {
-    const store = await openStore(mode).catch(() => {
-      // The browser may have closed the connection under us, as Safari does in background tabs.
-      close();
-      return openStore(mode);
+  const open = async (version?: number): Promise<IDBDatabase> => {
+    const request = indexedDB.open(NAME, version);
+    request.onupgradeneeded = () => upgrade(request.result, request.transaction as IDBTransaction);
+    const database = await inTime(promisifyRequest<IDBDatabase>(request), (late) => {
+      late.close();
+      onRecover();
     });
-    return callback(store);
+    const stores = [...database.objectStoreNames];
+    const isNewer = stores.some((name) => Number(name.slice(FIRST_STORE.length)) > FORMAT);
+    if (!isNewer && stores.includes(STORE)) return database;
+    database.close();
+    if (isNewer) throw newerFormat();
+    // An older version made it, or somebody else made one of this name.
+    return open(database.version + 1);
   };
+
+  const connect = (): Promise<IDBDatabase> => {
+    opening ??= open();
+    const mine = opening;
+    return mine.then(
+      (database) => {
+        if (opening !== mine) {
+          database.close();
+          throw new Error('closed');
+        }
+        // Without these, a delete in another tab blocks, and a lost connection stays lost (idb-keyval has neither).
+        database.onversionchange = database.onclose = () => connection === database && close();
+        connection = database;
+        return database;
+      },
+      (cause) => {
+        if (opening === mine) opening = undefined;
+        throw cause;
+      },
+    );
+  };
+
+  const attempt = async <Result>(mode: IDBTransactionMode, work: Work<Result>): Promise<Result> => {
+    const used = connection ?? (await connect());
+    try {
+      const transaction = used.transaction(STORE, mode);
+      const done = inTime(whenDone(transaction));
+      try {
+        const read = work(transaction.objectStore(STORE));
+        await done;
+        return read();
+      } catch (cause) {
+        done.catch(() => {});
+        abort(transaction);
+        throw cause;
+      }
+    } catch (cause) {
+      if (connection === used && !isFull(cause)) close();
+      throw cause;
+    }
+  };
+
+  const transact = <Result>(
+    mode: IDBTransactionMode,
+    work: Work<Result>,
+    retries = RETRIES,
+  ): Promise<Result> =>
+    attempt(mode, work).catch((cause) => {
+      // A connection is closed under us by Safari in background tabs, or by a full disk. A full quota stays full, and
+      // who gave no answer for so long is not asked again.
+      if (!retries || isFull(cause) || hasNoAnswer(cause)) throw cause;
+      return transact(mode, work, retries - 1);
+    });
 
   return {
-    use,
+    transact: (mode, work) => transact(mode, work),
+    get isOpening() {
+      return !!opening && !connection;
+    },
     async destroy() {
       // Emptied first, for a connection that another tab holds may keep the rest from being deleted.
-      if (connection) await use('readwrite', (store) => promisifyRequest(store.clear()));
+      if (connection) {
+        await transact('readwrite', (store) => {
+          store.clear();
+          store.transaction.commit?.();
+          return () => {};
+        });
+      }
       close();
-      await ask(indexedDB.deleteDatabase(NAME));
+      await inTime(promisifyRequest(indexedDB.deleteDatabase(NAME)));
     },
     close,
   };
 }
+
+/** Was it refused for want of room, as far as the browser says so? */
+export const isFull = (cause: unknown): boolean => Object(cause).name === 'QuotaExceededError';
+
+/** Was there no answer for too long? */
+export const hasNoAnswer = (cause: unknown): boolean => Object(cause).message === NO_ANSWER;

@@ -1,60 +1,114 @@
-import { promisifyRequest } from 'idb-keyval';
 import type { TailorbirdEvent } from '../events.js';
+import { inChunks, packChunk, unpack } from './chunk.js';
 import type { Database } from './database.js';
+import {
+  behind,
+  ORIGIN,
+  type Origin,
+  orNoOrigin,
+  type Stored,
+  walkRecords,
+  whenAnswered,
+  withOrigin,
+} from './records.js';
+import { type Amount, addUp, createUpkeep, type Upkeep } from './upkeep.js';
 
-/** The append-only record of all events. Its positions grow in the order of commits, over all tabs. */
-export interface EventLog {
+/**
+ * The append-only record of all events. Its positions grow in the order of commits, over all tabs; each is the key of
+ * a record, and events that were written together in one have the same.
+ */
+export interface EventLog<Base> extends Upkeep<Base> {
   /**
-   * Resolves when the transaction has completed, with the position of each event; 0 for one that stood there before.
-   * All are stored or none.
+   * Resolves when the transaction has completed, with the first and the last position of what was written; all of it
+   * is or none. Events that another tab may have brought in `behind` a position are looked for there, and not written
+   * again.
    */
-  append(events: readonly TailorbirdEvent[]): Promise<number[]>;
+  append(
+    events: readonly TailorbirdEvent[],
+    behind?: number,
+  ): Promise<readonly [first: number, last: number] | undefined>;
   /** Visits the events after a position, oldest first; what `visit` returns is ignored. */
   read(after: number, visit: (event: TailorbirdEvent, position: number) => void): Promise<void>;
-  /** The id of the oldest event: another log has another. */
-  firstId(): Promise<string | undefined>;
+  /** `firstId`: of the oldest event. */
+  origin(): Promise<Origin<Base> & { readonly firstId: string | undefined }>;
+  measure(): Promise<Amount>;
   erase(): Promise<void>;
 }
 
-// So many at once are read in a few milliseconds; more would block the page.
-const READ_BATCH = 500;
+// From so many on, events that are written together are one record.
+const CHUNK_FROM = 8;
 
-export function createEventLog(database: Database): EventLog {
+// So many records at once are read in a few milliseconds; more would block the page.
+const READ_BATCH = 32;
+
+export function createEventLog<Base>(database: Database): EventLog<Base> {
   return {
-    append: (events) =>
-      database.use('readwrite', async (store) => {
-        const requests = events.map((event) => store.put(event));
-        const { transaction } = store;
-        const done = promisifyRequest(transaction);
-        // One stands there already: another tab has brought it in from the tail that this one left. That undoes no other.
-        transaction.onerror = (failure) => failure.preventDefault();
-        // Without it, a page that is left right now loses the write (Firefox), or hangs the next page (WebKit).
-        transaction.commit?.();
-        await done;
-        return requests.map((request) => (request.error ? 0 : (request.result as number)));
+    ...createUpkeep<Base>(database),
+    append: (events, known) =>
+      database.transact('readwrite', (store) => {
+        let requests: readonly IDBRequest<IDBValidKey>[] = [];
+        const write = (news: readonly TailorbirdEvent[]) => {
+          const records =
+            news.length < CHUNK_FROM
+              ? news
+              : inChunks(news.map((event) => ({ event, position: 0 }))).map(packChunk);
+          requests = records.map((record) => store.put(record));
+        };
+        if (known === undefined) {
+          write(events);
+          // Without it, a page that is left right now loses the write (Firefox), or hangs the next page (WebKit).
+          store.transaction.commit?.();
+        } else {
+          const there = new Set<string>();
+          walkRecords(
+            store,
+            known,
+            (record, key) => {
+              for (const { event } of unpack(record, key)) there.add(event.id);
+              return true;
+            },
+            () => write(events.filter(({ id }) => !there.has(id))),
+          );
+        }
+        return () =>
+          requests.length
+            ? ([requests[0]?.result as number, requests.at(-1)?.result as number] as const)
+            : undefined;
       }),
-    async read(after, visit) {
+    async read(position, visit) {
+      let last = position;
       let count: number;
-      let position = after;
       do {
-        const range = IDBKeyRange.lowerBound(position, true);
-        const [events, positions] = await database.use('readonly', (store) =>
-          Promise.all([
-            promisifyRequest<TailorbirdEvent[]>(store.getAll(range, READ_BATCH)),
-            promisifyRequest(store.getAllKeys(range, READ_BATCH)) as Promise<number[]>,
-          ]),
-        );
-        count = events.length;
-        events.forEach((event, index) => {
-          position = positions[index] as number;
-          visit(event, position);
+        const [records, keys] = await database.transact('readonly', (store) => {
+          const records = store.getAll(behind(last), READ_BATCH);
+          const keys = store.getAllKeys(behind(last), READ_BATCH);
+          return () => [records.result as Stored[], keys.result as number[]] as const;
+        });
+        count = records.length;
+        records.forEach((record, index) => {
+          last = keys[index] as number;
+          for (const { event, position: at } of unpack(record, last)) if (at > position) visit(event, at);
         });
       } while (count === READ_BATCH);
     },
-    firstId: () =>
-      database.use('readonly', async (store) => {
-        const [first] = await promisifyRequest<TailorbirdEvent[]>(store.getAll(undefined, 1));
-        return first?.id;
+    origin: () =>
+      database.transact('readonly', (store) => {
+        const origin = store.get(ORIGIN);
+        const first = store.getAll(behind(ORIGIN), 1);
+        return () => ({
+          ...orNoOrigin<Base>(origin.result),
+          firstId: first.result.flatMap((record: Stored) => unpack(record, 0))[0]?.event.id,
+        });
+      }),
+    measure: () =>
+      database.transact('readonly', (store) => {
+        let amount = { events: 0, bytes: 0 };
+        withOrigin(store, (origin) => {
+          whenAnswered(store.getAll(behind(origin.packed)), (rest) => {
+            amount = addUp(origin, rest);
+          });
+        });
+        return () => amount;
       }),
     erase: database.destroy,
   };

@@ -22,13 +22,16 @@ export function createSnapshot<Saved extends object>(
   local: LocalStore,
   take: () => Saved | undefined,
 ): Snapshot<Saved> {
+  let isNewer = false;
   const save = () => {
-    const saved = take();
+    // What a newer version has kept is not ours to replace.
+    const saved = !isNewer && take();
     if (saved) local.set(KEY, { version: VERSION, ...saved });
   };
   return {
     read() {
       const saved = local.get(KEY) as (Saved & { version: number }) | null;
+      isNewer = Number(saved?.version) > VERSION;
       return saved?.version === VERSION ? saved : null;
     },
     saveSoon: gather(save, callAfter, DELAY_MS),

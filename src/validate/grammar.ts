@@ -34,6 +34,7 @@ const CONDITION_ALIASES = { $any: '$or', $none: '$nor', $events: '$event', $segm
 
 const NAME: Shape = { is: 'text', kind: 'name' };
 const SEGMENTS: Shape = { is: 'names', of: 'segment' };
+const POSITIVE = { is: 'number', above: 0 } as const;
 const SWITCH = { is: 'boolean', default: true } as const;
 const STATE: Shape = {
   is: 'choice',
@@ -99,6 +100,12 @@ export const DEFINITIONS: { readonly [name in Definition]: ObjectShape } = {
     keys: {
       measurement: { ...STATE, description: 'May events be kept?' },
       personalization: { ...STATE, description: 'May the profile shape the page?' },
+      contextual: {
+        is: 'boolean',
+        default: false,
+        description:
+          'Without personalization, still show what rests on this page view alone (context.…), and stores nothing.',
+      },
     },
     aliases: { personalisation: 'personalization', analytics: 'measurement', tracking: 'measurement' },
   },
@@ -116,12 +123,32 @@ export const DEFINITIONS: { readonly [name in Definition]: ObjectShape } = {
         default: [],
         description: 'Names of URL parameters that may be kept besides utm_….',
       },
+      sensitive: {
+        is: 'object',
+        key: 'a sensitive name',
+        default: {},
+        description:
+          'Names of traits, properties and attributes that sound sensitive and are kept all the same, each with the reason.',
+        keys: {},
+        others: { pattern: '', of: { is: 'text', kind: 'reason' }, rule: 'sensitiveName' },
+      },
       sessionTimeout: {
         ...DURATION,
         default: '30m',
         description: 'So long without an event ends a session.',
       },
     },
+  },
+  retention: {
+    is: 'object',
+    key: 'a key of retention',
+    title: 'Retention',
+    keys: {
+      days: { ...POSITIVE, default: 90, description: 'Events that are older go.' },
+      events: { ...POSITIVE, default: 10_000, description: 'With more, the oldest go.' },
+      bytes: { ...POSITIVE, default: 5_000_000, description: 'With more, estimated, the oldest go.' },
+    },
+    aliases: { age: 'days', maxAge: 'days', count: 'events', size: 'bytes' },
   },
 };
 
@@ -164,8 +191,17 @@ export const CONFIG: ObjectShape = {
       keys: {},
       others: { pattern: '', of: { is: 'ref', to: 'slot' } },
     },
-    consent: { is: 'ref', to: 'consent', description: 'What holds until the visitor chooses.' },
+    consent: {
+      is: 'ref',
+      to: 'consent',
+      description: 'What holds until the visitor chooses, a consent platform answers or the browser says no.',
+    },
     collect: { is: 'ref', to: 'collect', description: 'What is recorded by itself.' },
+    retention: {
+      is: 'ref',
+      to: 'retention',
+      description: 'How much of the history is kept event by event; what goes by stays in sum.',
+    },
     redirectOrigins: {
       is: 'list',
       of: { is: 'text', kind: 'origin' },

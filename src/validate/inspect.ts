@@ -4,12 +4,13 @@ import { createFactCheck } from './facts.js';
 import { CONFIG } from './grammar.js';
 import { meantParts } from './keys.js';
 import {
-  checkAttributeName,
   checkEventName,
   checkPath,
   checkSegmentId,
   checkSegmentPath,
+  checkSensitiveName,
   createAttributeCheck,
+  createNameCheck,
 } from './names.js';
 import { copyPlain } from './plain.js';
 import { readSegmentNames } from './references.js';
@@ -36,7 +37,7 @@ export function inspect(value: unknown, now?: number): readonly Located[] {
     },
     rules: {
       attribute: checkSpan,
-      attributeName: checkAttributeName,
+      attributeName: createNameCheck(collect),
       condition(condition, keys) {
         checkAttributes(condition, keys, report);
         checkFacts(condition, keys, report);
@@ -50,6 +51,7 @@ export function inspect(value: unknown, now?: number): readonly Located[] {
       operators: checkOperators,
       path: checkPath,
       segmentId: checkSegmentId,
+      sensitiveName: checkSensitiveName,
       sequence: checkSequence,
       size: checkSize,
       slot: createSlotCheck(segments),

@@ -1,4 +1,5 @@
 import { isObject } from '../config.js';
+import { type Declared, isSensitive } from '../sensitive.js';
 import type { SegmentNames } from './context.js';
 import { nearest } from './nearest.js';
 import type { Keys, Report } from './report.js';
@@ -48,11 +49,27 @@ export function checkPath(value: unknown, keys: Keys, report: Report): void {
   }
 }
 
-export function checkAttributeName(_value: unknown, keys: Keys, report: Report): void {
+/** The name of a computed attribute that no path leads to, or that is sensitive and not declared. */
+export const createNameCheck = (collect: unknown) => {
+  const declared = isObject(collect) && isObject(collect.sensitive) ? (collect.sensitive as Declared) : {};
+  return (_value: unknown, keys: Keys, report: Report): void => {
+    const name = keys.at(-1) ?? '';
+    if (/^(|constructor|prototype)$/.test(name)) {
+      const message = `no path can lead to an attribute with the name ${JSON.stringify(name)}`;
+      report.warn(keys, { expected: 'another name', found: name, message });
+    } else if (isSensitive(name, declared)) {
+      const fix = `"collect": { "sensitive": { ${JSON.stringify(name)}: "…" } }`;
+      const message = `\`${name}\` sounds sensitive: if you may know it, say why by ${fix}`;
+      report.error(keys, { expected: 'its reason in collect.sensitive', found: name, message });
+    }
+  };
+};
+
+export function checkSensitiveName(_value: unknown, keys: Keys, report: Report): void {
   const name = keys.at(-1) ?? '';
-  if (!/^(|constructor|prototype)$/.test(name)) return;
-  const message = `no path can lead to an attribute with the name ${JSON.stringify(name)}`;
-  report.warn(keys, { expected: 'another name', found: name, message });
+  if (isSensitive(name, {})) return;
+  const message = `\`${name}\` is not among the sensitive names, and needs no reason`;
+  report.warn(keys, { expected: 'a sensitive name', found: name, message });
 }
 
 export function checkSegmentId(_value: unknown, keys: Keys, report: Report): void {

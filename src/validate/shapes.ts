@@ -20,6 +20,7 @@ export type TextKind =
   | 'path'
   | 'place'
   | 'pattern'
+  | 'reason'
   | 'redirect'
   | 'selector'
   | 'span'
@@ -38,6 +39,7 @@ export type Rule =
   | 'operators'
   | 'path'
   | 'segmentId'
+  | 'sensitiveName'
   | 'sequence'
   | 'size'
   | 'slot'
@@ -76,7 +78,12 @@ export interface ObjectShape extends Documentation {
 /** What may stand at a place of a config. */
 export type Shape = Documentation &
   (
-    | { readonly is: 'value' | 'boolean' | 'true' | 'number' | 'scalar' }
+    | { readonly is: 'value' | 'boolean' | 'true' | 'scalar' }
+    | {
+        readonly is: 'number';
+        /** It has to be greater. */
+        readonly above?: number;
+      }
     | { readonly is: 'text'; readonly kind: TextKind }
     | {
         readonly is: 'choice';
@@ -118,6 +125,7 @@ export type Definition =
   | 'event'
   | 'numberOperators'
   | 'operators'
+  | 'retention'
   | 'segment'
   | 'sequence'
   | 'slot'
@@ -169,5 +177,6 @@ export const TEXTS: {
     most: MAX_PATTERN_LENGTH,
     expected: `a regular expression of at most ${MAX_PATTERN_LENGTH} characters`,
   },
+  reason: { pattern: '\\S', expected: 'the reason, in words' },
   version: { expected: 'a version as text, such as "1.4.0"' },
 };

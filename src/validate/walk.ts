@@ -64,6 +64,7 @@ export function walk(shape: Shape, value: unknown, keys: Keys, context: Walk): v
       break;
     case 'number':
       if (typeof value !== 'number') expect('a number', repairNumber(value));
+      else if (value <= (shape.above ?? Number.NEGATIVE_INFINITY)) expect(`a number above ${shape.above}`);
       break;
     case 'scalar':
       if (!/^(number|string)$/.test(typeof value)) expect('a number or a string');

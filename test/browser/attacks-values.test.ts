@@ -182,8 +182,13 @@ forEachBrowser((name) => {
     await server?.close();
   });
 
-  // Strings of a property end after 2,048 characters.
-  const known = payloads.map((value) => value.slice(0, 2048));
+  // Strings of a property end after 2,048 characters, and half of a pair is none.
+  const known = payloads.map((value) =>
+    value
+      .slice(0, 2048)
+      .replace(/[\ud800-\udbff]$/, '')
+      .replace(/\p{Surrogate}/gu, '\ufffd'),
+  );
 
   describe.skipIf(name === 'webkit')('values that are attacks, in placeholders', () => {
     // In WebKitGTK a frame that runs a payload asks its visitor, and nobody answers.

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { scrub } from '../../src/collect/scrub.ts';
 import {
   changedPrototypes,
   executed,
@@ -118,8 +119,11 @@ forEachBrowser((name) => {
 
   describe.skipIf(name === 'webkit')('an address that is an attack', () => {
     test('as a campaign, shown as text and as an address', async () => {
-      for (let from = 0; from < values.length; from += campaign.length) {
-        const five = values.slice(from, from + campaign.length);
+      // What is kept of a campaign has no parameters in it, and nothing that looks personal.
+      const told = values.filter((value) => scrub(wellFormed(value), {}));
+      expect(told.length).toBeGreaterThan(0.9 * values.length);
+      for (let from = 0; from < told.length; from += campaign.length) {
+        const five = told.slice(from, from + campaign.length);
         if (from % 50 === 0) await fresh();
         const query = five.map(
           (value, index) => `utm_${campaign[index]}=${encodeURIComponent(wellFormed(value))}`,
@@ -133,7 +137,7 @@ forEachBrowser((name) => {
         );
         // Parameters are kept up to 200 characters.
         expect(shown.map((each) => wellFormed(each))).toEqual(
-          five.map((value) => wellFormed(wellFormed(value).slice(0, 200))),
+          five.map((value) => wellFormed(scrub(wellFormed(value), {}).slice(0, 200))),
         );
         expect(await provoke(browser, 'main')).toEqual([]);
         await unharmed();

@@ -17,7 +17,9 @@ const policy = [
 ].join('; ');
 
 const shop = '/examples/shop/';
-const pages = ['index', 'category', 'product', 'cart', 'checkout', 'account'].map((name) => `${name}.html`);
+const pages = ['index', 'category', 'product', 'cart', 'checkout', 'account', 'privacy'].map(
+  (name) => `${name}.html`,
+);
 
 // Kept over the pages of the walk: a violation right before a page is left counts too.
 const collector = `<script nonce="${NONCE}">
@@ -155,6 +157,22 @@ forEachBrowser((name) => {
     await open('category.html?q=wool&utm_source=newsletter');
     await browser.waitForText('[data-tb-slot=banner]', 'tip of the month');
     await browser.waitFor('#category-goods > .card');
+
+    await follow('.site-footer a[href="privacy.html"]');
+    const inPanel = (selector: string) =>
+      browser.evaluate((wanted: string) => {
+        const root = document.querySelector('tailorbird-privacy')?.shadowRoot;
+        return [...(root?.querySelectorAll<HTMLElement>(wanted) ?? [])].map((each) => each.textContent ?? '');
+      }, selector);
+    await expect
+      .poll(() => inPanel('.what'), { timeout: 5000 })
+      .toContainEqual(expect.stringMatching(/^Came by the newsletter/));
+    await browser.evaluate(() => {
+      const root = document.querySelector('tailorbird-privacy')?.shadowRoot;
+      const [refuse] = [...(root?.querySelectorAll<HTMLElement>('[part~=refuse]') ?? [])].slice(-1);
+      refuse?.click();
+    });
+    await expect.poll(() => inPanel('[part~=refuse][aria-pressed=true]'), { timeout: 5000 }).toHaveLength(3);
 
     expect(await violations()).toEqual([]);
     expect(browser.errors().slice(before)).toEqual([]);

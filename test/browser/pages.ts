@@ -1,6 +1,8 @@
 // The pages that the tests load: small documents around the built library, and what they need to read from them.
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { unpack } from '../../src/store/chunk.js';
+import type { Stored } from '../../src/store/records.js';
 import type { Tab } from './harness/index.ts';
 
 /** The folder of the built library as a URL path. */
@@ -68,10 +70,10 @@ export interface LoggedEvent {
 }
 
 /** The events on disk, in the order of their keys; none if there is no database. */
-export function readLog(tab: Tab): Promise<LoggedEvent[]> {
-  return tab.evaluate(async () => {
+export async function readLog(tab: Tab): Promise<LoggedEvent[]> {
+  const [records, keys] = await tab.evaluate(async () => {
     const databases = await indexedDB.databases();
-    if (!databases.some(({ name }) => name === 'tailorbird')) return [];
+    if (!databases.some(({ name }) => name === 'tailorbird')) return [[], []];
     const database = await new Promise<IDBDatabase>((resolve, reject) => {
       const request = indexedDB.open('tailorbird');
       request.onsuccess = () => resolve(request.result);
@@ -79,17 +81,22 @@ export function readLog(tab: Tab): Promise<LoggedEvent[]> {
     });
     try {
       const [name] = database.objectStoreNames;
-      if (!name) return [];
-      const numbers = IDBKeyRange.bound(Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY);
-      const request = database.transaction(name).objectStore(name).getAll(numbers);
-      return await new Promise<LoggedEvent[]>((resolve, reject) => {
-        request.onsuccess = () => resolve(request.result);
-        request.onerror = () => reject(request.error);
+      if (!name) return [[], []];
+      // At 0 stands what is no event.
+      const numbers = IDBKeyRange.bound(0, Number.POSITIVE_INFINITY, true);
+      const store = database.transaction(name).objectStore(name);
+      const requests = [store.getAll(numbers), store.getAllKeys(numbers)] as const;
+      return await new Promise<[Stored[], number[]]>((resolve, reject) => {
+        requests[1].onsuccess = () => resolve([requests[0].result, requests[1].result as number[]]);
+        requests[1].onerror = () => reject(requests[1].error);
       });
     } finally {
       database.close();
     }
   });
+  return records.flatMap((record, index) =>
+    unpack(record, keys[index] as number).map(({ event }) => event as LoggedEvent),
+  );
 }
 
 /** All that this origin has stored: every store of every database, localStorage, sessionStorage and cookies. */

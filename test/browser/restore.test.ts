@@ -14,6 +14,7 @@ const shopPages = [
   'cart.html',
   'checkout.html',
   'account.html',
+  'privacy.html',
 ];
 
 /**
@@ -182,7 +183,7 @@ forEachBrowser((name) => {
     await check('/kinds');
   });
 
-  test('the six pages of the demo', async () => {
+  test('the seven pages of the demo', async () => {
     // A visitor to whom every page shows something: a buyer who likes shoes, and comes by the newsletter.
     change = (source) => source;
     await open(`${shop}index.html?utm_source=newsletter`);

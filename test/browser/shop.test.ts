@@ -93,6 +93,41 @@ forEachBrowser((name) => {
       /✗ Order Completed .*total is 129 .*500.* 371 more/,
     );
   });
+
+  test('the page about the visitor’s data tells all in the words of the shop, and does what it says', async () => {
+    await open('index.html');
+    await browser.follow('.site-footer a[href="privacy.html"]');
+    await waitForLibrary(browser);
+    const inPanel = (selector: string) =>
+      browser.evaluate(
+        (wanted: string) =>
+          [...(document.querySelector('tailorbird-privacy')?.shadowRoot?.querySelectorAll(wanted) ?? [])].map(
+            (each) => each.textContent ?? '',
+          ),
+        selector,
+      );
+    const rows = () => inPanel('.what');
+    await expect
+      .poll(rows)
+      .toContainEqual(expect.stringMatching(/^Likes shoesYou looked at something \(shoes\): 3/));
+    expect(await rows()).toContainEqual(
+      expect.stringMatching(/^Goods looked at: 3Worked out from: You looked/),
+    );
+    expect(await rows()).toContainEqual(expect.stringMatching(/^You ordered: once, last on \d+ \w+ \d{4}/));
+    // As beside it, in the strip.
+    await browser.click(STRIP);
+    await browser.click('#tb-refuse');
+    await expect.poll(() => inPanel('[part~=refuse][aria-pressed=true]')).toHaveLength(3);
+    await browser.evaluate(() =>
+      document
+        .querySelector('tailorbird-privacy')
+        ?.shadowRoot?.querySelector<HTMLElement>('[role=group]:nth-of-type(3) [part~=accept]')
+        ?.click(),
+    );
+    await browser.waitFor(pressed('tb-allow'));
+    await expect.poll(() => inPanel('[part~=accept][aria-pressed=true]')).toHaveLength(3);
+  });
+
   test('beside the cart stands nothing that is in it', async () => {
     await put('fell-runner');
     await put('squall-shell');

@@ -8,6 +8,8 @@ const LONG_TASK_MS = 50;
 
 const config = {
   consent: granted,
+  // None of them may go.
+  retention: { events: 2 * COUNT },
   attributes: {
     spent: { event: 'Order Completed', sum: 'total' },
     orders: { event: 'Order Completed', count: true },

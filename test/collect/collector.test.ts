@@ -1,18 +1,19 @@
 // @vitest-environment happy-dom
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { createCollector } from '../../src/collect/collector.js';
 import { type Context, readAddress } from '../../src/collect/context.js';
 import { applySession, NO_SESSION } from '../../src/collect/session.js';
+import type { TailorbirdError } from '../../src/errors.js';
 import type { TailorbirdEvent } from '../../src/events.js';
 
 let events: TailorbirdEvent[] = [];
 let contexts: Context[] = [];
-let reports: { code: string }[] = [];
+let reports: TailorbirdError[] = [];
 let session = NO_SESSION;
 
 const create = () =>
   createCollector(
-    { urlParameters: ['q'], sessionTimeoutMs: 1000 },
+    { urlParameters: ['q'], sensitive: { faith: 'They chose it.' }, sessionTimeoutMs: 1000 },
     {
       get session() {
         return session;
@@ -52,12 +53,34 @@ describe('a collector', () => {
   });
 
   it('keeps of an address only its host, its path and the parameters that are allowed', () => {
-    expect(readAddress(location.href, ['q'])).toEqual({
+    expect(readAddress(location.href, { urlParameters: ['q'], sensitive: {} })).toEqual({
       url: { host: 'shop.example', path: '/shoes', params: { q: 'red' } },
       campaign: { source: 'mail' },
     });
     create().view();
     expect(JSON.stringify([events, contexts])).not.toContain('secret');
+  });
+
+  it('replaces what looks personal in a path, a parameter, a campaign and a referrer', () => {
+    vi.spyOn(Document.prototype, 'referrer', 'get').mockReturnValue(
+      'https://a.example/u/jane%40example.com?q=x',
+    );
+    onTestFinished(() => void vi.restoreAllMocks());
+    location.href =
+      'https://shop.example/u/jane%2540example.com?q=jane@example.com&utm_source=mail&utm_term=+12025550143';
+    create().view();
+    const [started, viewed] = events;
+    expect(started?.properties).toEqual({
+      utm: { source: 'mail', term: '[number]' },
+      referrer: { host: 'a.example', path: '/u/[email]' },
+    });
+    expect(viewed?.properties).toEqual({ path: '/u/[email]', url: 'shop.example/u/[email]' });
+    expect(viewed?.context).toMatchObject({
+      url: { host: 'shop.example', path: '/u/[email]', params: { q: '[email]' } },
+      utm: { source: 'mail', term: '[number]' },
+      referrer: { path: '/u/[email]' },
+    });
+    expect(JSON.stringify([events, contexts])).not.toMatch(/jane|2025550143/);
   });
 
   it('gives every event another id', () => {
@@ -66,20 +89,11 @@ describe('a collector', () => {
     expect(new Set(events.map(({ id }) => id)).size).toBe(events.length);
   });
 
-  it('copies what it is given: later changes, functions, proxies and cycles do no harm', () => {
-    const cycle: Record<string, unknown> = {
-      when: new Date(0),
-      big: 7n,
-      f() {},
-      text: 'x'.repeat(5000),
-      not: undefined,
-    };
-    cycle.self = cycle;
-    create().collect('X', new Proxy(cycle, {}));
-    cycle.when = 'changed';
-    const { self, ...rest } = (events[1] as TailorbirdEvent).properties;
-    expect(rest).toEqual({ when: '1970-01-01T00:00:00.000Z', big: '7', text: 'x'.repeat(2048) });
-    expect(() => structuredClone(self)).not.toThrow();
+  it('copies what it is given, so that later changes do no harm', () => {
+    const given = { when: new Date(0), list: [1] };
+    create().collect('X', new Proxy(given, {}));
+    given.list.push(2);
+    expect(events[1]?.properties).toEqual({ when: '1970-01-01T00:00:00.000Z', list: [1] });
   });
 
   it('copies no more than a thousand values, and no node of the page', () => {
@@ -100,14 +114,63 @@ describe('a collector', () => {
     expect(properties).not.toHaveProperty('__fiber');
   });
 
-  it('records without its properties what cannot be read, and says so', () => {
+  it('records each call, without what cannot be kept, and says so once for a call', () => {
+    const cause = new Error('no');
     create().collect('X', {
       get a() {
-        throw new Error('no');
+        throw cause;
       },
+      b: 'x'.repeat(3000),
+      c: 1,
     });
-    expect(events[1]).toMatchObject({ name: 'X', properties: {} });
+    expect(events[1]).toMatchObject({ name: 'X', properties: { b: 'x'.repeat(2048), c: 1 } });
+    expect(reports).toMatchObject([{ code: 'properties', cause }]);
+    expect(reports[0]?.message).toContain('"a"');
+    create().identify('ada', { deep: { set: new Set() } });
+    expect(events.at(-1)?.properties).toEqual({ userId: 'ada', traits: { deep: {} } });
+    expect(reports[1]?.message).toContain('"traits.deep.set"');
+  });
+
+  it('records a person of whom nothing can be read', () => {
+    const { proxy, revoke } = Proxy.revocable({}, {});
+    revoke();
+    create().identify('ada', proxy);
+    create().identify('bob');
+    expect(events.slice(1).map(({ properties }) => properties)).toEqual([
+      { userId: 'ada' },
+      { userId: 'bob', traits: {} },
+    ]);
     expect(reports).toMatchObject([{ code: 'properties' }]);
+  });
+
+  it('ends names and ids after 200 characters, never in the middle of one', () => {
+    create().collect('x'.repeat(1e6));
+    create().collect(`${'x'.repeat(199)}😀`);
+    create().identify('y'.repeat(201));
+    expect(events.slice(1).map(({ name }) => name.length)).toEqual([200, 199, 'User Identified'.length]);
+    expect(events.at(-1)?.properties.userId).toBe('y'.repeat(200));
+  });
+
+  it('leaves out names that sound sensitive, of traits and of properties, however deep, and tells of the fix', () => {
+    create().identify('ada', { plan: 'pro', religion: 'x', home: { hasKids: true, city: 'Wien' } });
+    create().collect('X', { bloodType: '0', size: 1, items: [{ medication: 'x', sku: 'A' }] });
+    expect(events.slice(1).map(({ properties }) => properties)).toEqual([
+      { userId: 'ada', traits: { plan: 'pro', home: { city: 'Wien' } } },
+      { size: 1, items: [{ sku: 'A' }] },
+    ]);
+    expect(reports.map(({ code }) => code)).toEqual(Array(4).fill('sensitive'));
+    expect(reports.map(({ message }) => /"([^"]*)"/.exec(message)?.[1])).toEqual([
+      'traits.religion',
+      'traits.home.hasKids',
+      'bloodType',
+      'items.0.medication',
+    ]);
+    expect(reports[1]?.message).toContain('"collect": { "sensitive": { "hasKids": "…" } }');
+  });
+
+  it('keeps a sensitive name that is declared', () => {
+    create().identify('ada', { faith: 'x', religion: 'y' });
+    expect(events.at(-1)?.properties.traits).toEqual({ faith: 'x' });
   });
 
   it('takes no prototype from a document', () => {

@@ -26,7 +26,9 @@ describe('a session', () => {
 
   it('begins anew with its event, and goes on with the others', () => {
     const one = applySession(NO_SESSION, event('Session Started', T, { utm: { source: 'a' }, referrer: {} }));
-    expect(one).toEqual({ lastTime: T, utm: { source: 'a' }, referrer: {} });
+    expect(one).toEqual({ lastTime: T, previousTime: 0, utm: { source: 'a' }, referrer: {} });
+    const next = applySession(one, event('Session Started', T + 9, { utm: {}, referrer: {} }));
+    expect(next).toEqual({ lastTime: T + 9, previousTime: T, utm: {}, referrer: {} });
     expect(applySession(one, event('X', T + 5))).toEqual({ ...one, lastTime: T + 5 });
     expect(applySession(one, event('X', T - 5))).toEqual(one);
   });

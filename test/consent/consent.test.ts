@@ -35,9 +35,10 @@ describe('consent', () => {
     expect(consent.isGranted('personalization')).toBe(false);
   });
 
-  it('takes Global Privacy Control for a no where the site would grant by default', () => {
+  it('takes Global Privacy Control for a no, whatever the site has for a default', () => {
     expect(create(GRANTED, true).get()).toEqual(DENIED);
-    expect(create({}, true).get()).toEqual(PENDING);
+    expect(create({}, true).get()).toEqual(DENIED);
+    expect(kept.size).toBe(0);
   });
 
   it("is the visitor's own choice before all else, on the next page too", () => {
@@ -74,7 +75,8 @@ describe('consent', () => {
     expect(changes).toEqual([[GRANTED, PENDING]]);
     kept.clear();
     here.refresh();
-    expect(here.get()).toEqual(PENDING);
+    // What was withdrawn is no question any more, here either.
+    expect(here.get()).toEqual(DENIED);
   });
 
   it('does not forget a choice that could not be, or need not be, written down', () => {

@@ -18,7 +18,7 @@ describe('a config', () => {
         attributes: {},
         segments: {},
         slots: {},
-        consent: { measurement: 'granted', personalization: 'denied' },
+        consent: { measurement: 'granted', personalization: 'denied', contextual: true },
         collect: { pageViews: true, clicks: false, urlParameters: ['q'], sessionTimeout: '30m' },
       }),
     ).toEqual([]);

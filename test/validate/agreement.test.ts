@@ -81,7 +81,8 @@ describe('a random config', () => {
     fc.assert(
       fc.property(configs, (config: Json) => {
         expect(matchesSchema(config), JSON.stringify(matchesSchema.errors)).toBe(true);
-        const semantic = /circle|is refused|there is no segment|needs a `selector`|has the id .* as well/;
+        const semantic =
+          /circle|is refused|there is no segment|needs a `selector`|has the id .* as well|sounds sensitive/;
         expect(errorsOf(config).filter(({ message }) => !semantic.test(message))).toEqual([]);
       }),
       RUNS,
@@ -153,7 +154,12 @@ test.each([
     { segments: { b: { when: {} } }, slots: { hero: { variants: [{ id: ['a'], segment: 'b' }] } } },
   ],
   ['a number for a URL parameter', { collect: { urlParameters: [1] } }],
+  ['nothing to be kept', { retention: { events: 0 } }],
+  ['a text for a number of days', { retention: { days: '90d' } }],
   ['a list for a duration', { collect: { sessionTimeout: ['30m'] } }],
+  ['a sensitive name without a reason', { collect: { sensitive: { religion: ' ' } } }],
+  ['sensitive names in a list', { collect: { sensitive: ['religion'] } }],
+  ['yes for a reason', { collect: { sensitive: { religion: true } } }],
 ])('%s: refused by all three', (_, config) => {
   expect(matchesSchema(config)).toBe(false);
   expect(errorsOf(config)).not.toEqual([]);

@@ -184,7 +184,7 @@ describe('a config', () => {
               message: '`segmnts` is not a key of a config: did you mean `segments`?',
               found: 'segmnts',
               expected:
-                'one of `$schema`, `attributes`, `segments`, `slots`, `consent`, `collect`, `redirectOrigins`, `preview`',
+                'one of `$schema`, `attributes`, `segments`, `slots`, `consent`, `collect`, `retention`, `redirectOrigins`, `preview`',
               suggestion: 'segments',
             },
           ],
@@ -556,7 +556,7 @@ data-tb-devices="phone"></template></div>`,
 
   test('of the demo has no fault', () => {
     const shop = join(root, 'examples/shop');
-    const pages = ['index', 'category', 'product', 'cart', 'checkout', 'account'].map((name) =>
+    const pages = ['index', 'category', 'product', 'cart', 'checkout', 'account', 'privacy'].map((name) =>
       join(shop, `${name}.html`),
     );
     expect(run('check', join(shop, 'config.json'), ...pages)).toMatchObject({ status: 0 });

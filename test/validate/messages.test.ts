@@ -135,6 +135,11 @@ describe('errors', () => {
       'consent.measurement: expected one of "pending", "granted", "denied", found true: did you mean "granted"?',
     ],
     [
+      'a yes for contextual',
+      { consent: { contextual: 'yes' } },
+      'consent.contextual: expected true or false, found "yes": did you mean true?',
+    ],
+    [
       'a no for a consent',
       { consent: { personalization: 'No' } },
       'consent.personalization: expected one of "pending", "granted", "denied", found "No": did you mean "denied"?',
@@ -307,6 +312,19 @@ describe('errors', () => {
       'a timeout in milliseconds',
       { collect: { sessionTimeout: 1_800_000 } },
       `collect.sessionTimeout: ${DURATION}, found 1800000: did you mean "30m"?`,
+    ],
+    [
+      'a sensitive attribute',
+      {
+        attributes: { bloodType: { event: 'A', last: 'x' } },
+        collect: { sensitive: { religion: 'We are a church.' } },
+      },
+      'attributes.bloodType: `bloodType` sounds sensitive: if you may know it, say why by "collect": { "sensitive": { "bloodType": "…" } }',
+    ],
+    [
+      'a sensitive name without a reason',
+      { collect: { sensitive: { religion: '' } } },
+      'collect.sensitive.religion: expected the reason, in words, found ""',
     ],
     [
       'a variant without an id',
@@ -584,6 +602,11 @@ describe('warnings', () => {
       'an event of a slightly other name',
       when({ $event: { name: 'order completed' } }),
       `${EVENT}.name: "order completed" looks like a misspelling: did you mean "Order Completed"?`,
+    ],
+    [
+      'a reason for what needs none',
+      { collect: { sensitive: { plan: 'We sell it.' } } },
+      'collect.sensitive.plan: `plan` is not among the sensitive names, and needs no reason',
     ],
   ])('%s', (_, config, wanted) => {
     expect(say(config)).toEqual([`warning ${wanted}`]);

@@ -9,9 +9,10 @@ export type Json = null | boolean | number | string | Json[] | { [key: string]: 
 const SEGMENTS = ['s0', 's1', 's2', 's3'];
 const PATHS = ['p', 'q.r', 'items[].k', 'context.device', 'constructor', 'a b', ''];
 const NAMES: { readonly [key: string]: readonly string[] } = {
-  'an attribute': ['lifetime', 'x', 'name with spaces', 'a-b', ''],
+  'an attribute': ['lifetime', 'religion', 'x', 'name with spaces', 'a-b', ''],
   'a segment': SEGMENTS,
   'a slot': ['hero', 'a b', '__proto__'],
+  'a sensitive name': ['religion', 'bloodType', 'plan', ''],
   'a property': ['total', 'items.price', 'x$'],
   'an attribute that a variant may set': ['aria-label', 'data-x'],
 };
@@ -34,6 +35,7 @@ const TEXTS: { readonly [kind in TextKind]: readonly string[] } = {
   id: ['a', '#a', 'a b'],
   content: ['a', '', '{{a|upper|b}}', '{{a|currency:EURO}}', '{{a'],
   classes: ['a', ' a  b ', '.a'],
+  reason: ['We are a church.', ' x '],
 };
 
 const value: fc.Arbitrary<Json> = fc.oneof(
@@ -63,7 +65,7 @@ const isOf = (shape: Shape, depth: number): fc.Arbitrary<Json> => {
     case 'true':
       return fc.constant(true);
     case 'number':
-      return fc.constantFrom(0, 1, 2, -1, 2.5, 1e21);
+      return fc.constantFrom(...[0, 1, 2, -1, 2.5, 1e21].filter((each) => each > (shape.above ?? -2)));
     case 'scalar':
       return fc.constantFrom<Json>(0, 3, 'a', '');
     case 'choice':

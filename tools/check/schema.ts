@@ -47,8 +47,9 @@ function constraints(shape: Shape): Json {
     case 'value':
       return {};
     case 'boolean':
+      return { type: 'boolean' };
     case 'number':
-      return { type: shape.is };
+      return { type: 'number', ...(shape.above !== undefined && { exclusiveMinimum: shape.above }) };
     case 'true':
       return { const: true };
     case 'scalar':

@@ -39,8 +39,11 @@ export interface Engine {
     explain(segmentId: string, now: number): Explanation;
     /** Stated and computed attributes. */
     attributes(now: number): Properties;
-    /** JSON to go on from: `createEngine(config, snapshot)`. What is not complete yet is not in it. */
-    snapshot(): EngineSnapshot;
+    /**
+     * JSON to go on from: `createEngine(config, snapshot)`. What is not complete yet is not in it, nor what rests on events
+     * of the names in `without`.
+     */
+    snapshot(without?: readonly string[]): EngineSnapshot;
     /** `false` if the config asks what the snapshot does not hold: tell the history with `backfill`. */
     readonly isComplete: boolean;
     /** Tells an event of the past, one that the snapshot holds, to what the config asks anew. */

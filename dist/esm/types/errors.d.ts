@@ -17,8 +17,12 @@ export declare class ConfigError extends TailorbirdError {
 }
 export declare const noStorage: (cause: unknown) => TailorbirdError;
 export declare const notWritten: (cause: unknown) => TailorbirdError;
+export declare const newerFormat: () => TailorbirdError;
 export declare const badCall: (cause: unknown) => TailorbirdError;
-export declare const badProperties: (cause: unknown) => TailorbirdError;
+export declare const badForget: (method: string) => TailorbirdError;
+export declare const computedAttribute: (attribute: string, events: readonly string[]) => TailorbirdError;
+export declare const lostProperties: (path: string, cause: unknown) => TailorbirdError;
+export declare const sensitiveName: (path: string, name: string) => TailorbirdError;
 export declare const listenerFailed: (cause: unknown) => TailorbirdError;
 export declare const internalFault: (cause: unknown) => TailorbirdError;
 export declare const alreadyThere: () => TailorbirdError;

@@ -1,4 +1,4 @@
-/** What a property may hold once recorded: plain data, at most six levels deep. */
+/** What a property may hold once recorded: plain data, at most six levels deep. `properties.ts` makes it. */
 export type Value = string | number | boolean | null | Value[] | {
     [key: string]: Value;
 };
@@ -31,13 +31,6 @@ export interface TailorbirdEvent {
 export declare const PAGE_VIEWED = "Page Viewed";
 export declare const SESSION_STARTED = "Session Started";
 export declare const USER_IDENTIFIED = "User Identified";
+export declare const ATTRIBUTE_CORRECTED = "Attribute Corrected";
 export declare const SLOT_VIEWED = "Slot Viewed";
 export declare const SLOT_CLICKED = "Slot Clicked";
-/**
- * Copies what a page passes into plain data that can be stored: a Date becomes its ISO string, a BigInt its digits;
- * functions, symbols and nodes of the page are left out, strings end after 2,048 characters, nesting after six levels,
- * and all of it after 1,000 values.
- *
- * @throws whatever a getter throws.
- */
-export declare function toProperties(input: unknown): Properties;

@@ -1,5 +1,5 @@
 export type { EventName, EventProperties, EventTypes, ExportedData, Options, SlotId, SlotTypes, Tailorbird, Topics, VariantId, VisitorView, } from './api.js';
-export type { AttributeConfig, CollectConfig, Condition, Config, ConsentState, ConsentStates, Device, Duration, EventCondition, EventFilter, SegmentConfig, SequenceCondition, SlotConfig, VariantConfig, } from './config.js';
+export type { AttributeConfig, CollectConfig, Condition, Config, ConsentConfig, ConsentState, ConsentStates, Device, Duration, EventCondition, EventFilter, SegmentConfig, SequenceCondition, SlotConfig, VariantConfig, } from './config.js';
 export { ConfigError, type ConfigFault, TailorbirdError } from './errors.js';
 export type { Properties, TailorbirdEvent, Value } from './events.js';
 export type { SegmentsChange } from './memberships.js';

@@ -1,3 +1,4 @@
+import type { ConsentStates } from './config.js';
 import type { Properties, TailorbirdEvent } from './events.js';
 /** What an editor wants to see instead of what the visitor would. */
 export interface PreviewChoice {
@@ -24,6 +25,12 @@ export interface PluginHost {
     now(): number;
     /** May the profile shape the page? */
     mayPersonalize(): boolean;
+    /**
+     * What a consent platform says now, in place of all that it said before: above Global Privacy Control and the site's
+     * default, below the visitor's own act. A purpose that is absent, or `pending`, has no answer (any more), and the next
+     * source counts. Without an argument: one may come. What is no state is reported, and changes nothing.
+     */
+    setPlatformConsent(answer?: Partial<ConsentStates>): void;
     /** Visits the events behind a position of the log, oldest first. */
     readLog(after: number, visit: (event: TailorbirdEvent, position: number) => void): Promise<void>;
     /** Fills a template's placeholders as slots do: with text, never with markup. */

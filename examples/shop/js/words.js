@@ -44,6 +44,9 @@ const NOTES = {
   'cart-abandoners': 'A real shop would wait for an hour before it asks. Here you need not.',
 };
 
+/** What the panel for visitors calls them. */
+export const labels = { segments: SEGMENTS, attributes: ATTRIBUTES, events: EVENTS };
+
 const spaced = (id) => {
   const text = id.replace(/[-_.]+/g, ' ').replace(/([a-z])([A-Z])/g, (_, a, b) => `${a} ${b.toLowerCase()}`);
   return text.charAt(0).toUpperCase() + text.slice(1);

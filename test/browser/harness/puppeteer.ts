@@ -1,8 +1,10 @@
 // Chromium over the Chrome DevTools Protocol and Firefox over WebDriver BiDi.
-import puppeteer, { type Browser, type Page, TimeoutError } from 'puppeteer-core';
+import { mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import puppeteer, { type Browser, type KeyInput, type Page, TimeoutError } from 'puppeteer-core';
 import { chromiumPath, firefoxPath } from '../../../tools/browsers.mjs';
-import { remember } from './processes.ts';
-import type { BrowserDriver, PageFunction, ScreenshotOptions, TabDriver } from './types.ts';
+import { killTree, remember } from './processes.ts';
+import type { AccessibleNode, BrowserDriver, PageFunction, ScreenshotOptions, TabDriver } from './types.ts';
 
 const chromiumArgs = [
   '--no-sandbox',
@@ -72,6 +74,18 @@ class PuppeteerTab implements TabDriver {
     await this.page.screenshot({ path: path as `${string}.png` });
   }
 
+  async resize(width: number, height: number) {
+    await this.page.setViewport({ width, height });
+  }
+
+  async press(key: string) {
+    await this.page.keyboard.press(key as KeyInput);
+  }
+
+  async readAccessibility() {
+    return (await this.page.accessibility.snapshot({ interestingOnly: false })) as AccessibleNode;
+  }
+
   async close() {
     await this.page.close();
   }
@@ -80,6 +94,7 @@ class PuppeteerTab implements TabDriver {
 export class PuppeteerBrowser implements BrowserDriver {
   readonly errors: string[] = [];
   readonly warnings: string[] = [];
+  readonly downloads: string;
   readonly #name: 'chromium' | 'firefox';
   readonly #profile: string;
   #browser: Browser | undefined;
@@ -87,6 +102,7 @@ export class PuppeteerBrowser implements BrowserDriver {
   constructor(name: 'chromium' | 'firefox', profile: string) {
     this.#name = name;
     this.#profile = profile;
+    this.downloads = join(profile, 'downloads');
   }
 
   async start(): Promise<TabDriver> {
@@ -97,10 +113,20 @@ export class PuppeteerBrowser implements BrowserDriver {
       headless: true,
       userDataDir: this.#profile,
       args: chromium ? chromiumArgs : [],
-      ...(chromium ? {} : { extraPrefsFirefox: firefoxPrefs }),
+      extraPrefsFirefox: {
+        ...firefoxPrefs,
+        'browser.download.folderList': 2,
+        'browser.download.dir': this.downloads,
+      },
       defaultViewport: { width: 1280, height: 900 },
     });
     remember(this.#browser.process()?.pid);
+    mkdirSync(this.downloads, { recursive: true });
+    if (chromium) {
+      const session = await this.#browser.target().createCDPSession();
+      const behaviour = { behavior: 'allow', downloadPath: this.downloads } as const;
+      await session.send('Browser.setDownloadBehavior', behaviour);
+    }
     const [page] = await this.#browser.pages();
     return this.#watch(page ?? (await this.#browser.newPage()));
   }
@@ -114,6 +140,23 @@ export class PuppeteerBrowser implements BrowserDriver {
     const browser = this.#browser;
     this.#browser = undefined;
     await browser?.close();
+  }
+
+  pid() {
+    return this.#browser?.process()?.pid;
+  }
+
+  async kill() {
+    const browser = this.#browser;
+    const pid = this.pid();
+    this.#browser = undefined;
+    if (pid) await killTree(pid);
+    // Puppeteer has files of its own to put back in the profile.
+    await browser?.close().catch(() => {});
+    // The lock holds the number of the process; by the next start another's browser may have that, and would be ended.
+    for (const name of ['SingletonLock', 'SingletonCookie', 'SingletonSocket']) {
+      rmSync(join(this.#profile, name), { force: true });
+    }
   }
 
   #watch(page: Page): TabDriver {

@@ -1,3 +1,4 @@
+import { type BrowserProcess, processesUnder } from './processes.ts';
 import { Tab } from './tab.ts';
 import type { BrowserDriver, BrowserName } from './types.ts';
 
@@ -29,6 +30,17 @@ export class RealBrowser extends Tab {
     return [...this.#browser.errors];
   }
 
+  /** The folder for what pages hand out as files. Not in WebKit. */
+  get downloads(): string {
+    const { downloads } = this.#browser;
+    if (!downloads) throw new Error('This engine takes no downloads.');
+    return downloads;
+  }
+
+  forgetErrors(): void {
+    this.#browser.errors.length = 0;
+  }
+
   warnings(): string[] {
     return [...this.#browser.warnings];
   }
@@ -46,6 +58,22 @@ export class RealBrowser extends Tab {
   async restart(): Promise<void> {
     await this.#browser.stop();
     this.driver = await this.#browser.start();
+  }
+
+  /** Kills the whole browser, as a power cut would; `restart()` starts it again with the same profile folder. */
+  kill(): Promise<void> {
+    return this.#browser.kill();
+  }
+
+  /** The processes that run pages: a tab's own, several tabs', or none's yet. */
+  pageProcesses(): BrowserProcess[] {
+    const pid = this.#browser.pid();
+    const isOfPages = {
+      chromium: /--type=renderer/,
+      firefox: /-contentproc.* tab$/,
+      webkit: /WebKitWebProcess/,
+    }[this.name];
+    return pid ? processesUnder(pid).filter(({ command }) => isOfPages.test(command)) : [];
   }
 
   override close(): Promise<void> {

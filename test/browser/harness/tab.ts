@@ -1,4 +1,4 @@
-import type { PageFunction, ScreenshotOptions, TabDriver } from './types.ts';
+import type { AccessibleNode, PageFunction, ScreenshotOptions, TabDriver } from './types.ts';
 
 const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
 const asSource = (fn: PageFunction<unknown>, args: unknown[]) =>
@@ -108,8 +108,33 @@ export class Tab {
     return this.driver.screenshot(path, options);
   }
 
+  /** Not in WebKit. */
+  resize(width: number, height: number): Promise<void> {
+    return this.#only('resize', width, height);
+  }
+
+  /** Presses keys, as a hand does, one after the other. Not in WebKit. */
+  async press(...keys: string[]): Promise<void> {
+    for (const key of keys) await this.#only('press', key);
+  }
+
+  /** Chromium only. */
+  readAccessibility(): Promise<AccessibleNode> {
+    return this.#only('readAccessibility');
+  }
+
   close(): Promise<void> {
     return this.driver.close();
+  }
+
+  /** What not every engine can do. */
+  #only<Name extends 'resize' | 'press' | 'readAccessibility'>(
+    name: Name,
+    ...parameters: Parameters<NonNullable<TabDriver[Name]>>
+  ): ReturnType<NonNullable<TabDriver[Name]>> {
+    const method = this.driver[name] as ((...given: typeof parameters) => never) | undefined;
+    if (!method) throw new Error(`This engine has no way to ${name}.`);
+    return method.apply(this.driver, parameters);
   }
 
   // A number that only this document has: a page that comes back from the back/forward cache carries an older one.

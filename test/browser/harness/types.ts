@@ -12,6 +12,17 @@ export interface ScreenshotOptions {
   dark?: boolean;
 }
 
+/** A part of the page as assistive technology is told of it. */
+export interface AccessibleNode {
+  role: string;
+  name?: string;
+  pressed?: boolean | 'mixed';
+  expanded?: boolean;
+  checked?: boolean | 'mixed';
+  level?: number;
+  children?: AccessibleNode[];
+}
+
 /** What an engine must be able to do with one tab; everything else is built on these few in tab.ts. */
 export interface TabDriver {
   /** Resolves with the JSON value of `fn(...args)`, waiting for a promise. */
@@ -25,6 +36,11 @@ export interface TabDriver {
   /** Runs `source` before any script of every page that this tab loads from now on. */
   addInitScript(source: string): Promise<void>;
   screenshot(path: string, options: ScreenshotOptions): Promise<void>;
+  /** The size of the window. */
+  resize?(width: number, height: number): Promise<void>;
+  /** Presses and releases a key, as a hand does. */
+  press?(key: string): Promise<void>;
+  readAccessibility?(): Promise<AccessibleNode>;
   close(): Promise<void>;
 }
 
@@ -32,7 +48,13 @@ export interface TabDriver {
 export interface BrowserDriver {
   errors: string[];
   warnings: string[];
+  /** The folder for what pages hand out as files, in the profile; WebKit takes none. */
+  downloads?: string;
   start(): Promise<TabDriver>;
   newTab(): Promise<TabDriver>;
   stop(): Promise<void>;
+  /** Ends all of its processes by SIGKILL, and resolves when they are gone. */
+  kill(): Promise<void>;
+  /** Of the browser itself; every other process of it is below this one. */
+  pid(): number | undefined;
 }

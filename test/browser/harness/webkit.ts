@@ -5,7 +5,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { createServer } from 'node:net';
 import { webkitPath, xvfbPath } from '../../../tools/browsers.mjs';
 import { InspectorPage } from './inspector.ts';
-import { kill, remember, waitForExit } from './processes.ts';
+import { kill, killTree, remember, waitForExit } from './processes.ts';
 import type { BrowserDriver, TabDriver } from './types.ts';
 import { WebKitTab } from './webkit-tab.ts';
 
@@ -28,16 +28,22 @@ export class WebKitBrowser implements BrowserDriver {
   #browser: ChildProcess | undefined;
   #port = 0;
   #tabs: WebKitTab[] = [];
+  readonly #atStart: number;
+  #unused = 0;
 
-  constructor(profile: string) {
+  /** `tabs` are opened at the start, and handed out by `newTab()` one after the other. */
+  constructor(profile: string, tabs = 1) {
     this.#profile = profile;
+    this.#atStart = tabs;
   }
 
   async start(): Promise<TabDriver> {
     this.#port = await freePort();
     this.#seen.clear();
     const display = await this.#startScreen();
-    const browser = spawn(webkitPath(), ['--geometry=1280x1000', 'about:blank'], {
+    const pages = Array<string>(this.#atStart).fill('about:blank');
+    this.#unused = this.#atStart - 1;
+    const browser = spawn(webkitPath(), ['--geometry=1280x1000', ...pages], {
       stdio: 'ignore',
       detached: true,
       env: {
@@ -61,7 +67,8 @@ export class WebKitBrowser implements BrowserDriver {
   async newTab(): Promise<TabDriver> {
     const [first] = this.#tabs;
     if (!first) throw new Error('The browser is closed.');
-    await first.evaluate(() => void window.open('about:blank', '_blank', 'noopener'), []);
+    if (this.#unused > 0) this.#unused -= 1;
+    else await first.evaluate(() => void window.open('about:blank', '_blank', 'noopener'), []);
     return this.#attach();
   }
 
@@ -78,6 +85,15 @@ export class WebKitBrowser implements BrowserDriver {
     kill(this.#screen?.pid, 'SIGTERM');
     this.#browser = undefined;
     this.#screen = undefined;
+  }
+
+  pid() {
+    return this.#browser?.pid;
+  }
+
+  async kill() {
+    if (this.#browser?.pid) await killTree(this.#browser.pid);
+    await this.stop();
   }
 
   async #startScreen(): Promise<string> {

@@ -1,6 +1,6 @@
 import { type TailorbirdError } from '../errors.js';
 import { type TailorbirdEvent } from '../events.js';
-import { type Context } from './context.js';
+import { type Allowed, type Context } from './context.js';
 import { type Session } from './session.js';
 /** When and where a call was made, if not here and now. */
 type Moment = readonly [time?: number | undefined, url?: string | undefined];
@@ -16,8 +16,7 @@ export interface Collector {
     pretend(...moment: Moment): void;
 }
 /** The visitor has the session, and gets the facts of the page view. */
-export declare function createCollector(settings: {
-    readonly urlParameters: readonly string[];
+export declare function createCollector(settings: Allowed & {
     readonly sessionTimeoutMs: number;
 }, visitor: {
     readonly session: Session;

@@ -1,4 +1,5 @@
 import type { PageUrl } from '../events.js';
+import type { Declared } from '../sensitive.js';
 /** `source`, `medium`, `campaign`, `term` and `content`, as far as given. */
 export type Campaign = {
     readonly [parameter: string]: string;
@@ -20,12 +21,20 @@ export interface Context {
     /** IANA name, such as `Europe/Vienna`. */
     readonly timeZone: string;
 }
-/** The address without its hash, credentials and any parameter that is not allowed; and the campaign it names. */
-export declare function readAddress(href: string, allowed: readonly string[]): {
+/** What may be kept of an address: parameters besides `utm_…`, and what sounds sensitive. */
+export interface Allowed {
+    readonly urlParameters: readonly string[];
+    readonly sensitive: Declared;
+}
+/**
+ * The address without its hash, credentials and any parameter that is not allowed, and the campaign it names; what
+ * looks personal in them is replaced.
+ */
+export declare function readAddress(href: string, { urlParameters, sensitive }: Allowed): {
     url: PageUrl;
     campaign: Campaign;
 };
 /** Another site that linked here. */
-export declare function readReferrer(): Partial<Referrer>;
+export declare function readReferrer(sensitive: Declared): Partial<Referrer>;
 /** Facts of device and browser. The device by pointer and screen, not by user agent: by how it is used. */
 export declare const readSurroundings: () => Pick<Context, "device" | "language" | "timeZone">;

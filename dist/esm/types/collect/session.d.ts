@@ -4,6 +4,8 @@ import type { Campaign, Referrer } from './context.js';
 export interface Session {
     /** When something was last recorded, ms since the epoch. */
     readonly lastTime: number;
+    /** When something was last recorded in the session before this one, ms since the epoch. */
+    readonly previousTime?: number;
     readonly utm: Campaign;
     readonly referrer: Partial<Referrer>;
 }

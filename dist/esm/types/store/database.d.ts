@@ -1,10 +1,23 @@
-import { type UseStore } from 'idb-keyval';
-/** A custom store for idb-keyval, which loses its connection without losing a call. */
+/** The version of what is stored. Each has an object store of its own, so that no version can misread another's. */
+export declare const FORMAT = 2;
+/** Makes its requests at once, or in the answers to them; returns what reads the results when all is done. */
+export type Work<Result> = (store: IDBObjectStore) => () => Result;
+/** One connection, which may be lost without a call being lost. Nothing is opened before the first use. */
 export interface Database {
-    readonly use: UseStore;
+    /**
+     * Does work in a transaction of its own, and resolves when that has completed. With a connection it has begun
+     * when this returns: there may be no later moment. On a connection that was lost it is tried again.
+     */
+    transact<Result>(mode: IDBTransactionMode, work: Work<Result>): Promise<Result>;
+    /** Is a connection asked for that is not there yet? */
+    readonly isOpening: boolean;
     /** Deletes the database itself, so that not even an empty one stays behind. */
     destroy(): Promise<void>;
     close(): void;
 }
-/** Nothing is opened before the first use. */
-export declare function createDatabase(): Database;
+/** `onRecover` is called when a database that had given no answer does so after all. */
+export declare function createDatabase(onRecover?: () => void): Database;
+/** Was it refused for want of room, as far as the browser says so? */
+export declare const isFull: (cause: unknown) => boolean;
+/** Was there no answer for too long? */
+export declare const hasNoAnswer: (cause: unknown) => boolean;

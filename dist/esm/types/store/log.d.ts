@@ -1,16 +1,25 @@
 import type { TailorbirdEvent } from '../events.js';
 import type { Database } from './database.js';
-/** The append-only record of all events. Its positions grow in the order of commits, over all tabs. */
-export interface EventLog {
+import { type Origin } from './records.js';
+import { type Amount, type Upkeep } from './upkeep.js';
+/**
+ * The append-only record of all events. Its positions grow in the order of commits, over all tabs; each is the key of
+ * a record, and events that were written together in one have the same.
+ */
+export interface EventLog<Base> extends Upkeep<Base> {
     /**
-     * Resolves when the transaction has completed, with the position of each event; 0 for one that stood there before.
-     * All are stored or none.
+     * Resolves when the transaction has completed, with the first and the last position of what was written; all of it
+     * is or none. Events that another tab may have brought in `behind` a position are looked for there, and not written
+     * again.
      */
-    append(events: readonly TailorbirdEvent[]): Promise<number[]>;
+    append(events: readonly TailorbirdEvent[], behind?: number): Promise<readonly [first: number, last: number] | undefined>;
     /** Visits the events after a position, oldest first; what `visit` returns is ignored. */
     read(after: number, visit: (event: TailorbirdEvent, position: number) => void): Promise<void>;
-    /** The id of the oldest event: another log has another. */
-    firstId(): Promise<string | undefined>;
+    /** `firstId`: of the oldest event. */
+    origin(): Promise<Origin<Base> & {
+        readonly firstId: string | undefined;
+    }>;
+    measure(): Promise<Amount>;
     erase(): Promise<void>;
 }
-export declare function createEventLog(database: Database): EventLog;
+export declare function createEventLog<Base>(database: Database): EventLog<Base>;

@@ -4,7 +4,9 @@ import type { Keys, Report } from './report.js';
 export declare function checkEventName(value: unknown, keys: Keys, report: Report): void;
 /** A path that names nothing, or looks like something else. */
 export declare function checkPath(value: unknown, keys: Keys, report: Report): void;
-export declare function checkAttributeName(_value: unknown, keys: Keys, report: Report): void;
+/** The name of a computed attribute that no path leads to, or that is sensitive and not declared. */
+export declare const createNameCheck: (collect: unknown) => (_value: unknown, keys: Keys, report: Report) => void;
+export declare function checkSensitiveName(_value: unknown, keys: Keys, report: Report): void;
 export declare function checkSegmentId(_value: unknown, keys: Keys, report: Report): void;
 /** A path that should most likely have been `$segment`: what is wanted there is a segment. */
 export declare function checkSegmentPath(value: unknown, keys: Keys, segments: SegmentNames, report: Report): void;

@@ -6,9 +6,9 @@ interface Documentation {
     readonly default?: unknown;
 }
 /** Texts that must be written in a certain way. */
-export type TextKind = 'address' | 'classes' | 'content' | 'duration' | 'id' | 'link' | 'name' | 'origin' | 'page' | 'path' | 'place' | 'pattern' | 'redirect' | 'selector' | 'span' | 'time' | 'version';
+export type TextKind = 'address' | 'classes' | 'content' | 'duration' | 'id' | 'link' | 'name' | 'origin' | 'page' | 'path' | 'place' | 'pattern' | 'reason' | 'redirect' | 'selector' | 'span' | 'time' | 'version';
 /** Checks that no grammar can express; `check.ts` has one for each. */
-export type Rule = 'attribute' | 'attributeName' | 'condition' | 'count' | 'event' | 'eventName' | 'number' | 'operators' | 'path' | 'segmentId' | 'sequence' | 'size' | 'slot' | 'variant' | 'where';
+export type Rule = 'attribute' | 'attributeName' | 'condition' | 'count' | 'event' | 'eventName' | 'number' | 'operators' | 'path' | 'segmentId' | 'sensitiveName' | 'sequence' | 'size' | 'slot' | 'variant' | 'where';
 export interface ObjectShape extends Documentation {
     readonly is: 'object';
     /** What a message calls a key of it: `a key of $event`. */
@@ -50,7 +50,11 @@ export interface ObjectShape extends Documentation {
 }
 /** What may stand at a place of a config. */
 export type Shape = Documentation & ({
-    readonly is: 'value' | 'boolean' | 'true' | 'number' | 'scalar';
+    readonly is: 'value' | 'boolean' | 'true' | 'scalar';
+} | {
+    readonly is: 'number';
+    /** It has to be greater. */
+    readonly above?: number;
 } | {
     readonly is: 'text';
     readonly kind: TextKind;
@@ -94,7 +98,7 @@ export type Shape = Documentation & ({
     readonly to: Definition;
 } | ObjectShape);
 /** Shapes with a name, because they are used more than once or inside themselves. */
-export type Definition = 'attribute' | 'collect' | 'condition' | 'consent' | 'event' | 'numberOperators' | 'operators' | 'segment' | 'sequence' | 'slot' | 'step' | 'variant' | 'where';
+export type Definition = 'attribute' | 'collect' | 'condition' | 'consent' | 'event' | 'numberOperators' | 'operators' | 'retention' | 'segment' | 'sequence' | 'slot' | 'step' | 'variant' | 'where';
 export declare const DURATION = "^(?=.*[1-9])\\d{1,12}(ms|[smhdw])$";
 export declare const TIME = "^\\d{4}-\\d\\d-\\d\\d(T\\d\\d:\\d\\d(:\\d\\d(\\.\\d+)?)?(Z|[+-]\\d\\d:\\d\\d))?$";
 export declare const MAX_PATTERN_LENGTH = 200;

@@ -1,11 +1,10 @@
 import { IDBFactory } from 'fake-indexeddb';
-import fc from 'fast-check';
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { TailorbirdEvent } from '../src/events.js';
-import { createDatabase } from '../src/store/database.js';
-import { createEventLog } from '../src/store/log.js';
-import { createVisitor, type SavedVisitor, type Visitor } from '../src/visitor.js';
+import type { TailorbirdEvent } from '../../src/events.js';
+import { createDatabase } from '../../src/store/database.js';
+import { createEventLog } from '../../src/store/log.js';
+import { createVisitor, type SavedVisitor, type Visitor } from '../../src/visitor/visitor.js';
 
 const T = 1_766_000_000_000;
 
@@ -21,6 +20,8 @@ const config = {
   },
 };
 
+const limits = { days: 90, events: 10_000, bytes: 5_000_000 };
+
 let faults: unknown[] = [];
 let count = 0;
 
@@ -30,14 +31,14 @@ beforeEach(() => {
 });
 
 const open = (saved: SavedVisitor | null = null, mayStore = () => true): Visitor =>
-  createVisitor(
-    config,
-    createEventLog(createDatabase()),
-    saved,
+  createVisitor(config, createEventLog(createDatabase()), saved, {
     mayStore,
-    () => {},
-    (fault) => faults.push(fault),
-  );
+    limits,
+    onChange() {},
+    onWrite() {},
+    onDrop() {},
+    onError: (fault) => faults.push(fault),
+  });
 
 const makeEvent = (
   name = 'Product Viewed',
@@ -300,60 +301,4 @@ describe('several tabs', () => {
     await late.load();
     expect(late.engine.attributes(T)).toEqual({ views: 0, spent: 0 });
   });
-
-  const act = fc.record({
-    tab: fc.nat(2),
-    act: fc.constantFrom('view', 'view', 'view', 'order', 'identify', 'wait', 'sync', 'leave', 'crash'),
-    value: fc.nat(3),
-  });
-
-  it(
-    'end in the state that a rebuild from the log gives, with each acknowledged event once',
-    () =>
-      fc.assert(
-        fc.asyncProperty(fc.array(act, { maxLength: 30 }), async (acts) => {
-          globalThis.indexedDB = new IDBFactory();
-          let cache: SavedVisitor | null = null;
-          const tabs: (Visitor | undefined)[] = [];
-          const acknowledged: string[] = [];
-          const pending: Promise<unknown>[] = [];
-          const record = (visitor: Visitor, event: TailorbirdEvent) =>
-            pending.push(visitor.record(event).then((isDurable) => isDurable && acknowledged.push(event.id)));
-          for (const { tab, act, value } of acts) {
-            let visitor = tabs[tab];
-            if (!visitor) {
-              visitor = open(throughJson(cache));
-              tabs[tab] = visitor;
-              visitor.load();
-            }
-            if (act === 'view') record(visitor, makeEvent('Product Viewed', { category: `c${value}` }));
-            if (act === 'order') record(visitor, makeEvent('Order Completed', { total: value / 10 }));
-            if (act === 'identify') {
-              record(
-                visitor,
-                makeEvent('User Identified', { userId: `u${value % 2}`, traits: { [`t${value}`]: count } }),
-              );
-            }
-            if (act === 'wait') await Promise.all(pending);
-            if (act === 'sync') await visitor.load();
-            if (act === 'leave') cache = visitor.save() ?? cache;
-            if (act === 'leave' || act === 'crash') tabs[tab] = undefined;
-          }
-          await Promise.all(pending);
-          for (const visitor of tabs) await visitor?.load();
-          await new Promise((resolve) => setTimeout(resolve, 5));
-          for (const visitor of tabs) await visitor?.load();
-
-          const ids = (await readLog()).map(({ id }) => id);
-          expect(new Set(ids).size).toBe(ids.length);
-          expect(ids).toEqual(expect.arrayContaining(acknowledged));
-          const rebuilt = open();
-          await rebuilt.load();
-          for (const visitor of tabs) if (visitor) expect(summary(visitor)).toEqual(summary(rebuilt));
-          expect(faults).toEqual([]);
-        }),
-        { numRuns: Number(process.env.RUNS ?? 150) },
-      ),
-    60_000,
-  );
 });

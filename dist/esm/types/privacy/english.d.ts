@@ -1,0 +1,2 @@
+import type { PrivacyTexts } from './texts.js';
+export declare const texts: PrivacyTexts;

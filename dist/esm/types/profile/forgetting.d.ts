@@ -1,0 +1,26 @@
+import type { Config } from '../config.js';
+import { type Properties, type TailorbirdEvent } from '../events.js';
+/** What a visitor wants forgotten. */
+export type Forgettable = {
+    readonly attribute: string;
+} | {
+    readonly event: string;
+} | 'all';
+/** What that means for what is kept. */
+export interface Forgetting {
+    /** Names of events that go. */
+    readonly events: readonly string[];
+    /** A stated attribute that goes. */
+    readonly attribute: string | undefined;
+}
+/** The events that an attribute is computed from; none for a stated one. */
+export declare function sourcesOf(attributes: Config['attributes'], attribute: string): readonly string[];
+/** A computed attribute is forgotten with the events that it is computed from: from them it would come back. Pure. */
+export declare const planForgetting: (what: {
+    readonly attribute?: string;
+    readonly event?: string;
+}, attributes: Config["attributes"]) => Forgetting;
+/** A copy without one key. */
+export declare const without: (properties: Properties, key: string | undefined) => Properties;
+/** The event without what is to be forgotten; nothing if it goes itself. Pure. */
+export declare function forgetIn({ events, attribute }: Forgetting, event: TailorbirdEvent): TailorbirdEvent | undefined;

@@ -1,0 +1,28 @@
+import type { TailorbirdEvent } from '../events.js';
+/** An event that is not known to be in the log. */
+export interface Waiting {
+    readonly event: TailorbirdEvent;
+    /** Another page had it, and may have written it. */
+    readonly isRecovered?: boolean;
+    /** It is being written. */
+    isUnderway?: boolean;
+    settle(isDurable: boolean): void;
+}
+/** Events on their way to the log, oldest first. */
+export interface Queue {
+    readonly size: number;
+    events(): TailorbirdEvent[];
+    /** Resolves when it is settled: whether it is on disk. */
+    add(event: TailorbirdEvent): Promise<boolean>;
+    has(event: TailorbirdEvent): boolean;
+    /** It waits no more, if it did: it is on disk, or let go. */
+    settle(event: TailorbirdEvent, isDurable: boolean): boolean;
+    /** Nobody need wait any longer to hear; the events stay. */
+    settleAll(): void;
+    /** The next to be written; without those that another page may have written if only what is `fresh` counts. */
+    take(isFresh: boolean): Waiting[];
+    /** Gives each event for another, or for none. */
+    change(change: (event: TailorbirdEvent) => TailorbirdEvent | undefined): void;
+}
+/** `tail`: what another page left. */
+export declare function createQueue(tail?: readonly TailorbirdEvent[]): Queue;

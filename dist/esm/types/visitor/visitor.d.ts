@@ -1,0 +1,65 @@
+import type { Context } from '../collect/context.js';
+import { type Session } from '../collect/session.js';
+import type { Config } from '../config.js';
+import type { Engine } from '../engine.js';
+import { TailorbirdError } from '../errors.js';
+import type { TailorbirdEvent } from '../events.js';
+import { type Forgetting } from '../profile/forgetting.js';
+import { type Identity } from '../profile/identity.js';
+import type { EventLog } from '../store/log.js';
+import { type Limits } from '../store/retention.js';
+import type { Amount } from '../store/upkeep.js';
+import { type SavedFold } from './fold.js';
+/** What is kept of the visitor between pages besides the log: a cache of the log's fold. */
+export interface SavedVisitor extends SavedFold {
+    /** Which edition of the log it is the fold of; none for the first. */
+    readonly edition?: number;
+    /** Events that are folded in but may not have reached the log. */
+    readonly tail: readonly TailorbirdEvent[];
+}
+/** The visitor: the log and the fold over it, kept in step. */
+export interface Visitor {
+    /** Empty until something is recorded. */
+    readonly id: string;
+    readonly engine: Engine;
+    readonly identity: Identity;
+    readonly session: Session;
+    /** The facts of this page view; they are not part of the history. */
+    context: Context;
+    /** Why nothing can be stored at the moment, in a word or two; `null` if it can. */
+    readonly trouble: string | null;
+    /** Folds an event in, now. Resolves when that is settled: `true` on disk, `false` in memory only. */
+    record(event: TailorbirdEvent): Promise<boolean>;
+    /** Takes in what the log holds and this page does not know: at the start, and what other tabs have added. */
+    load(): Promise<void>;
+    /** Begins to write what waits, at once: the page is being left. */
+    leave(): void;
+    /** `undefined` while the fold lacks a part of the history. */
+    save(): SavedVisitor | undefined;
+    /** Visits the events behind a position of the log, and those that wait to be written. */
+    read: EventLog<SavedFold>['read'];
+    /** Packs and shortens the log a little. Resolves to whether there is more to do. */
+    tidy(): Promise<boolean>;
+    /** Rewrites history, here and on disk. */
+    rewrite(what: Forgetting): Promise<void>;
+    /** How much is kept. */
+    measure(): Promise<Amount>;
+    /** The fold of what is no longer in the log. */
+    earlier(): Promise<SavedFold | null>;
+    /** Forgets everything, here and on disk; who comes next is a new visitor. */
+    erase(): Promise<void>;
+    /** The same where another tab has seen to the disk. */
+    forget(): void;
+}
+export interface VisitorHost {
+    readonly limits: Limits;
+    mayStore(): boolean;
+    /** Something is otherwise than before. */
+    onChange(): void;
+    /** The log is otherwise than before. */
+    onWrite(): void;
+    /** An event was let go before it was stored. */
+    onDrop(reason: string): void;
+    onError(error: TailorbirdError): void;
+}
+export declare function createVisitor(config: Config, log: EventLog<SavedFold>, saved: SavedVisitor | null, host: VisitorHost): Visitor;

@@ -1,0 +1,4 @@
+import { labels } from './words.js';
+
+// The panel says what the shop says.
+document.querySelector('tailorbird-privacy').labels = labels;

@@ -1,0 +1,61 @@
+import type { TailorbirdEvent } from '../events.js';
+import type { Chunk } from './chunk.js';
+
+/** A record of the log: an event as it is, or many as one. */
+export type Stored = Chunk | TailorbirdEvent;
+
+/** What stands beside the events in the log. `Base` is the fold of those that are no longer there. */
+export interface Origin<Base> {
+  /** Another number says that the log was rewritten: what was folded of it must be folded anew. */
+  readonly edition: number;
+  readonly base?: Base | undefined;
+  /** Up to here records are packed, and counted. */
+  readonly packed: number;
+  readonly events: number;
+  readonly bytes: number;
+}
+
+const NO_ORIGIN = { edition: 0, packed: 0, events: 0, bytes: 0 } as const;
+
+/** Its key; the store numbers records from 1 on. */
+export const ORIGIN = 0;
+
+/** The keys behind a position. */
+export const behind = (position: number): IDBKeyRange => IDBKeyRange.lowerBound(position, true);
+
+export const orNoOrigin = <Base>(found: Origin<Base> | undefined): Origin<Base> => ({
+  ...NO_ORIGIN,
+  ...found,
+});
+
+/** Calls back with an answer. A fault in there ends the transaction and not in the page: nothing of it is done. */
+export function whenAnswered<Result>(request: IDBRequest<Result>, next: (result: Result) => void): void {
+  request.onsuccess = () => {
+    try {
+      next(request.result);
+    } catch {
+      request.transaction?.abort();
+    }
+  };
+}
+
+/** Calls back with the origin, within the transaction. */
+export function withOrigin<Base>(store: IDBObjectStore, next: (origin: Origin<Base>) => void): void {
+  whenAnswered(store.get(ORIGIN), (found) => next(orNoOrigin(found)));
+}
+
+/** Steps through the records behind a position until told to stop; calls back, and ends the transaction. */
+export function walkRecords(
+  store: IDBObjectStore,
+  from: number,
+  visit: (record: Stored, key: number, cursor: IDBCursorWithValue) => boolean,
+  onEnd: () => void,
+): void {
+  whenAnswered(store.openCursor(behind(from)), (cursor) => {
+    if (cursor && visit(cursor.value, cursor.key as number, cursor)) cursor.continue();
+    else {
+      onEnd();
+      store.transaction.commit?.();
+    }
+  });
+}

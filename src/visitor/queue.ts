@@ -1,0 +1,70 @@
+import type { TailorbirdEvent } from '../events.js';
+
+/** An event that is not known to be in the log. */
+export interface Waiting {
+  readonly event: TailorbirdEvent;
+  /** Another page had it, and may have written it. */
+  readonly isRecovered?: boolean;
+  /** It is being written. */
+  isUnderway?: boolean;
+  settle(isDurable: boolean): void;
+}
+
+/** Events on their way to the log, oldest first. */
+export interface Queue {
+  readonly size: number;
+  events(): TailorbirdEvent[];
+  /** Resolves when it is settled: whether it is on disk. */
+  add(event: TailorbirdEvent): Promise<boolean>;
+  has(event: TailorbirdEvent): boolean;
+  /** It waits no more, if it did: it is on disk, or let go. */
+  settle(event: TailorbirdEvent, isDurable: boolean): boolean;
+  /** Nobody need wait any longer to hear; the events stay. */
+  settleAll(): void;
+  /** The next to be written; without those that another page may have written if only what is `fresh` counts. */
+  take(isFresh: boolean): Waiting[];
+  /** Gives each event for another, or for none. */
+  change(change: (event: TailorbirdEvent) => TailorbirdEvent | undefined): void;
+}
+
+// So many events a transaction: a few milliseconds of work, so that the page is never blocked.
+const BATCH = 256;
+
+/** `tail`: what another page left. */
+export function createQueue(tail: readonly TailorbirdEvent[] = []): Queue {
+  const waiting = new Map<string, Waiting>();
+  for (const event of tail) waiting.set(event.id, { event, isRecovered: true, settle() {} });
+  const settleAll = () => {
+    for (const { settle } of waiting.values()) settle(false);
+  };
+  return {
+    get size() {
+      return waiting.size;
+    },
+    events: () => [...waiting.values()].map(({ event }) => event),
+    add: (event) => new Promise((settle) => waiting.set(event.id, { event, settle })),
+    has: ({ id }) => waiting.has(id),
+    settle({ id }, isDurable) {
+      waiting.get(id)?.settle(isDurable);
+      return waiting.delete(id);
+    },
+    settleAll,
+    take(isFresh) {
+      const batch = [...waiting.values()]
+        .filter(({ isUnderway, isRecovered }) => !isUnderway && !(isFresh && isRecovered))
+        .slice(0, BATCH);
+      for (const each of batch) each.isUnderway = true;
+      return batch;
+    },
+    change(change) {
+      for (const [id, each] of [...waiting]) {
+        const event = change(each.event);
+        if (event) waiting.set(id, { ...each, event });
+        else {
+          each.settle(false);
+          waiting.delete(id);
+        }
+      }
+    },
+  };
+}
