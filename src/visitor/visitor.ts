@@ -146,6 +146,9 @@ export function createVisitor(
     queue.settleAll();
   };
 
+  /** Reading broke off while the config's new questions were put to old events: some have answered already. */
+  let isHalfRead = false;
+
   /**
    * Folds in what stands in the log behind a position, but for what this page has folded already. Resolves to the ids
    * of `known` events that it found written once more.
@@ -156,26 +159,31 @@ export function createVisitor(
     const start = base?.position ?? 0;
     // A log that begins with another event is another: this one was erased, and the fold of it with it.
     const isOther = (base?.visitorId ?? firstId) !== before.visitorId;
-    const isSame = !isOther && current === edition && behind > 0 && behind >= start;
+    const isSame = !isOther && !isHalfRead && current === edition && behind > 0 && behind >= start;
     const next = isSame ? before : createFold(config, base);
     const from = isSame ? behind : start;
     const { isComplete } = next.engine;
     const seen = new Set(isSame ? known : []);
     const twice = new Set<string>();
+    const position = next.position;
     let reached = from;
+    isHalfRead = !isComplete;
     await log.read(isComplete || !isSame ? from : start, (event, at) => {
       // What is folded in already is news to what the config asks anew.
       if (at <= from) return next.engine.backfill(event);
       reached = at;
+      // At once: what is saved in the midst of it must not be counted again.
+      next.position = at;
       // Another tab has brought it in as well, from the tail that this one had saved.
       if (seen.has(event.id)) return twice.add(event.id);
       seen.add(event.id);
       if (!queue.settle(event, true) || !isSame) next.count(event);
       return next.settle(event);
     });
+    isHalfRead = false;
     if (fold !== before) return twice;
     // No news must stay no news: tabs that hear of each other would never come to rest.
-    const hasNews = !isSame || !isComplete || reached > next.position;
+    const hasNews = !isSame || !isComplete || reached > position;
     if (!isSame) replaceFold(next, current);
     fold.engine.endBackfill();
     fold.position = reached;

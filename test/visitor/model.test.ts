@@ -37,8 +37,10 @@ const act = fc.record({
       'burst',
       'order',
       'identify',
+      'trickle',
       'wait',
       'hear',
+      'save',
       'leave',
       'leave',
       'crash',
@@ -124,7 +126,7 @@ async function play(acts: readonly { tab: number; act: string; value: number }[]
     await done;
     await Promise.all(pending);
     acknowledged.clear();
-    for (const other of told) other?.load();
+    for (const other of told) if (other) pending.push(other.load());
   };
   /** Each tab learns that it may store nothing any longer. */
   const withdraw = async () => {
@@ -146,13 +148,29 @@ async function play(acts: readonly { tab: number; act: string; value: number }[]
     }
     if (act === 'view') record(visitor, 'Product Viewed', { category: `c${value}` });
     if (act === 'burst') for (let index = 0; index < 12; index += 1) record(visitor, 'Product Viewed');
+    if (act === 'trickle') {
+      // More records than are read at once, so that other things happen while they are read.
+      for (let index = 0; index < 36; index += 1) {
+        record(visitor, 'Product Viewed', { category: `c${value}` });
+        await pending.at(-1);
+      }
+    }
     if (act === 'order') record(visitor, 'Order Completed', { total: value / 10 });
     if (act === 'identify')
       record(visitor, 'User Identified', { userId: `u${value % 2}`, traits: { [`t${value}`]: count } });
     if (act === 'wait') await Promise.all(pending);
-    if (act === 'hear') await visitor.load();
+    if (act === 'hear') {
+      const done = visitor.load();
+      // Other things happen meanwhile.
+      if (value) pending.push(done);
+      else await done;
+    }
     if (act === 'tidy') await visitor.tidy();
     if (act === 'jump') clock += ([-40, -1, 1, 400][value] as number) * DAY_MS;
+    if (act === 'save') {
+      for (let index = 0; index < value; index += 1) await pass();
+      if (isGranted) cache = visitor.save() ?? cache;
+    }
     if (act === 'leave') {
       visitor.leave();
       if (isGranted) cache = visitor.save() ?? cache;
@@ -193,6 +211,9 @@ async function play(acts: readonly { tab: number; act: string; value: number }[]
   expect(ids).toEqual(expect.arrayContaining([...acknowledged]));
   const rebuilt = open(null);
   await rebuilt.load();
+  const next = open(cache);
+  await next.load();
+  expect(summary(next, clock)).toEqual(summary(rebuilt, clock));
   for (const visitor of tabs) if (visitor) expect(summary(visitor, clock)).toEqual(summary(rebuilt, clock));
 }
 

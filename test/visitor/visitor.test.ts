@@ -107,6 +107,32 @@ describe('a visitor', () => {
     expect(visitor.engine.attributes(T)).toMatchObject({ views: 101 });
   });
 
+  it('saves what is true at each moment, in the midst of catching up with another tab, too', async () => {
+    const behind = open();
+    await behind.load();
+    await behind.record(makeEvent());
+    const other = open();
+    // Each in a record of its own, so that they are read in several steps.
+    for (let index = 0; index < 100; index += 1) await other.record(makeEvent());
+    const own = behind.record(makeEvent());
+    const saves: SavedVisitor[] = [];
+    let isDone = false;
+    own.then(() => {
+      isDone = true;
+    });
+    while (!isDone) {
+      const saved = behind.save();
+      if (saved) saves.push(throughJson(saved));
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    expect(new Set(saves.map(({ engine }) => JSON.stringify(engine))).size).toBeGreaterThan(3);
+    for (const saved of saves) {
+      const next = open(saved);
+      await next.load();
+      expect(next.engine.attributes(T + 1e6)).toMatchObject({ views: 102 });
+    }
+  });
+
   it('goes on from what was saved, and brings the tail that never reached the log into it, once', async () => {
     const first = open();
     await first.load();

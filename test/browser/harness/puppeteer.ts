@@ -1,5 +1,5 @@
 // Chromium over the Chrome DevTools Protocol and Firefox over WebDriver BiDi.
-import { mkdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import puppeteer, { type Browser, type KeyInput, type Page, TimeoutError } from 'puppeteer-core';
 import { chromiumPath, firefoxPath } from '../../../tools/browsers.mjs';
@@ -153,9 +153,20 @@ export class PuppeteerBrowser implements BrowserDriver {
     if (pid) await killTree(pid);
     // Puppeteer has files of its own to put back in the profile.
     await browser?.close().catch(() => {});
+    await this.#waitForPuppeteer();
     // The lock holds the number of the process; by the next start another's browser may have that, and would be ended.
     for (const name of ['SingletonLock', 'SingletonCookie', 'SingletonSocket']) {
       rmSync(join(this.#profile, name), { force: true });
+    }
+  }
+
+  /** It puts them back at the end of the process, too, and while it does so there is none to start with. */
+  async #waitForPuppeteer() {
+    const isAtWork = () =>
+      ['user.js', 'prefs.js'].some((name) => existsSync(join(this.#profile, `${name}.puppeteer`)));
+    for (let calm = 0, left = 100; calm < 5 && left > 0; left -= 1) {
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      calm = isAtWork() ? 0 : calm + 1;
     }
   }
 
