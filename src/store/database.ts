@@ -2,7 +2,7 @@ import { promisifyRequest } from 'idb-keyval';
 import { newerFormat } from '../errors.js';
 import { callAfter } from '../platform.js';
 import { migrate } from './migrations.js';
-import { whenAnswered } from './records.js';
+import { endOfRequests, whenAnswered } from './records.js';
 
 const NAME = 'tailorbird';
 
@@ -69,12 +69,16 @@ function upgrade(database: IDBDatabase, transaction: IDBTransaction): void {
   if (objectStoreNames.contains(STORE)) return;
   // Positions come from the store, in the order in which transactions commit.
   const store = database.createObjectStore(STORE, { autoIncrement: true });
-  if (!objectStoreNames.contains(FIRST_STORE)) return;
+  if (!objectStoreNames.contains(FIRST_STORE)) {
+    endOfRequests(store);
+    return;
+  }
   const old = transaction.objectStore(FIRST_STORE);
   const records = old.getAll();
   whenAnswered(old.getAllKeys(), (keys) => {
     for (const [record, key] of migrate(records.result, keys as number[])) store.put(record, key);
     database.deleteObjectStore(FIRST_STORE);
+    endOfRequests(store);
   });
 }
 
@@ -167,7 +171,7 @@ export function createDatabase(onRecover: () => void = () => {}): Database {
       if (connection) {
         await transact('readwrite', (store) => {
           store.clear();
-          store.transaction.commit?.();
+          endOfRequests(store);
           return () => {};
         });
       }

@@ -3,6 +3,7 @@ import { inChunks, packChunk, unpack } from './chunk.js';
 import type { Database } from './database.js';
 import {
   behind,
+  endOfRequests,
   ORIGIN,
   type Origin,
   orNoOrigin,
@@ -56,8 +57,7 @@ export function createEventLog<Base>(database: Database): EventLog<Base> {
         };
         if (known === undefined) {
           write(events);
-          // Without it, a page that is left right now loses the write (Firefox), or hangs the next page (WebKit).
-          store.transaction.commit?.();
+          endOfRequests(store);
         } else {
           const there = new Set<string>();
           walkRecords(
@@ -82,6 +82,7 @@ export function createEventLog<Base>(database: Database): EventLog<Base> {
         const [records, keys] = await database.transact('readonly', (store) => {
           const records = store.getAll(behind(last), READ_BATCH);
           const keys = store.getAllKeys(behind(last), READ_BATCH);
+          endOfRequests(store);
           return () => [records.result as Stored[], keys.result as number[]] as const;
         });
         count = records.length;
@@ -95,6 +96,7 @@ export function createEventLog<Base>(database: Database): EventLog<Base> {
       database.transact('readonly', (store) => {
         const origin = store.get(ORIGIN);
         const first = store.getAll(behind(ORIGIN), 1);
+        endOfRequests(store);
         return () => ({
           ...orNoOrigin<Base>(origin.result),
           firstId: first.result.flatMap((record: Stored) => unpack(record, 0))[0]?.event.id,

@@ -44,6 +44,12 @@ export function withOrigin<Base>(store: IDBObjectStore, next: (origin: Origin<Ba
   whenAnswered(store.get(ORIGIN), (found) => next(orNoOrigin(found)));
 }
 
+/**
+ * Nothing more will be asked for. A transaction that waits to hear that from a page which is left right now is lost
+ * (Firefox), or keeps the next page from the store, be it for reading only (WebKit).
+ */
+export const endOfRequests = ({ transaction }: IDBObjectStore): void => transaction.commit?.();
+
 /** Steps through the records behind a position until told to stop; calls back, and ends the transaction. */
 export function walkRecords(
   store: IDBObjectStore,
@@ -55,7 +61,7 @@ export function walkRecords(
     if (cursor && visit(cursor.value, cursor.key as number, cursor)) cursor.continue();
     else {
       onEnd();
-      store.transaction.commit?.();
+      endOfRequests(store);
     }
   });
 }

