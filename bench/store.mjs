@@ -91,9 +91,11 @@ async function measureStart(page, few, many, options) {
   const before = await seconds();
   const track = await stay(page, 'measureTrack', options.tracks);
   const spent = (await seconds()) - before;
+  const holds = await stay(page, 'raceHolds', { count: options.bulk, rounds: options.rounds });
   return {
     start: { few: medianOf(times.few), many: medianOf(times.many), cold: times.cold[0] },
     track,
+    holds,
     ...(spent > 0 && { tasks: (spent * 1000) / options.tracks }),
   };
 }

@@ -1,4 +1,4 @@
-import { callAfter, gather } from './platform.js';
+import { callAfter, callSoon, gather } from './platform.js';
 
 /** A change of membership. */
 export interface SegmentsChange {
@@ -38,6 +38,6 @@ export function watchMemberships(
       cancel = callAfter(refresh, untilChange());
     }
   });
-  const refresh = gather(run, callAfter);
+  const refresh = gather(run, callSoon);
   return refresh;
 }

@@ -117,6 +117,8 @@ export function createTailorbird(config: Config = {}, options: Options = {}): Ta
   const saved = snapshot.read();
   const database = createDatabase(() => visitor.load());
   signal.addEventListener('abort', database.close);
+  // Before what is written last.
+  addEventListener('pagehide', database.interrupt, { signal, capture: true });
   let writes = 0;
   const dropped: Record<string, number> = {};
   const drop = (reason: string) => {

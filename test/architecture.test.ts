@@ -340,8 +340,13 @@ describe('what the world outside is touched by', () => {
     expect(places(uses(...senders))).toEqual([]);
     // To the other tabs of the site, by a channel that no other site and no frame of one hears.
     const channel = uses('postMessage', 'BroadcastChannel');
-    expect(places(channel, outside(['store/tabs.ts']))).toEqual([]);
+    expect(places(channel, outside(['store/tabs.ts', 'platform.ts']))).toEqual([]);
     expect(places(channel, ['store/tabs.ts']).length).toBeGreaterThan(1);
+    // And to the page itself, through a port that nobody else holds.
+    const isToItself = (node: ts.Node) =>
+      ts.isPropertyAccessExpression(node) && node.getText() === 'port2.postMessage';
+    expect(places(channel, ['platform.ts'])).toHaveLength(1);
+    expect(places(isToItself, ['platform.ts'])).toHaveLength(1);
   });
 
   test('no text becomes markup or code', () => {

@@ -11,7 +11,7 @@ const atMost = (limit, format) => [`≤ ${format(limit)}`, (found) => found <= l
 
 /** `[label, value, format, goal?]`, or a title. */
 const linesOf = (
-  { bulk, single, reading, start, track, tasks, disk },
+  { bulk, single, reading, start, track, tasks, holds, disk },
   { bulk: many, count, few, packed },
 ) => [
   `Storing ${many.toLocaleString('en-US')} events that are given at once`,
@@ -48,6 +48,11 @@ const linesOf = (
   ['95 %', track.p95, us, atMost(1, ms)],
   ['worst', track.worst, us],
   ...(tasks === undefined ? [] : [['all tasks of the page, until it is stored, mean', tasks, us]]),
+
+  `${many.toLocaleString('en-US')} calls of track(), 1,000 in one go: the page is held up for, at most`,
+  ['ours, with all segments decided', holds.ours, ms],
+  ['IndexedDB by hand, nothing but stored', holds.raw, ms],
+  ['ratio', holds.ours / holds.raw, times],
 
   'On disk, an event',
   ['ours, given at once', disk.ours, bytes],

@@ -138,6 +138,48 @@ export async function measureTrack(count) {
   return { median: medianOf(times), p95: quantileOf(times, 0.95), worst: Math.max(...times) };
 }
 
+/** The longest that a page cannot answer while all events are given to `store`, so many in one go. */
+async function longestHold(store, events, atOnce) {
+  const { port1, port2 } = new MessageChannel();
+  let last = performance.now();
+  let longest = 0;
+  port1.onmessage = () => {
+    const time = performance.now();
+    longest = Math.max(longest, time - last);
+    last = time;
+    port2.postMessage(0);
+  };
+  port2.postMessage(0);
+  const stored = [];
+  for (let index = 0; index < events.length; index += atOnce) {
+    stored.push(store(events.slice(index, index + atOnce)));
+    await pause();
+  }
+  await Promise.all(stored);
+  port1.close();
+  return longest;
+}
+
+const AT_ONCE = 1000;
+
+/** Milliseconds for which the page is held up at most while it tells of many events, by the whole library and by hand. */
+export async function raceHolds({ count, rounds }) {
+  const raw = contestants.raw();
+  const ways = {
+    ours: (events) => Promise.all(events.map(({ name, properties }) => instance.track(name, properties))),
+    raw: (events) => raw.append(events),
+  };
+  const times = { ours: [], raw: [] };
+  for (let round = 0; round < rounds; round++) {
+    for (const [name, store] of Object.entries(ways)) {
+      const events = inventEvents(count, 100 + round);
+      await pause(REST_MS);
+      times[name].push(await longestHold(store, events, AT_ONCE));
+    }
+  }
+  return { ours: medianOf(times.ours), raw: medianOf(times.raw) };
+}
+
 // Small enough to go into the database itself and not into a file beside it.
 const FILLER_BYTES = 30_000;
 

@@ -31,6 +31,11 @@ export interface Database {
   transact<Result>(mode: IDBTransactionMode, work: Work<Result>): Promise<Result>;
   /** Is a connection asked for that is not there yet? */
   readonly isOpening: boolean;
+  /**
+   * Gives up what still waits for answers: the page is being left, and in WebKit it would keep the next one from the
+   * store. What has only to be committed is not touched; the rest is done anew if the page comes back.
+   */
+  interrupt(): void;
   /** Deletes the database itself, so that not even an empty one stays behind. */
   destroy(): Promise<void>;
   close(): void;
@@ -59,7 +64,7 @@ const abort = (transaction: IDBTransaction) => {
   try {
     transaction.abort();
   } catch {
-    // It is over.
+    // It is over, or about to be.
   }
 };
 
@@ -86,6 +91,7 @@ function upgrade(database: IDBDatabase, transaction: IDBTransaction): void {
 export function createDatabase(onRecover: () => void = () => {}): Database {
   let connection: IDBDatabase | undefined;
   let opening: Promise<IDBDatabase> | undefined;
+  const running = new Set<IDBTransaction>();
 
   const close = () => {
     connection?.close();
@@ -133,6 +139,7 @@ export function createDatabase(onRecover: () => void = () => {}): Database {
     const used = connection ?? (await connect());
     try {
       const transaction = used.transaction(STORE, mode);
+      running.add(transaction);
       const done = inTime(whenDone(transaction));
       try {
         const read = work(transaction.objectStore(STORE));
@@ -142,6 +149,8 @@ export function createDatabase(onRecover: () => void = () => {}): Database {
         done.catch(() => {});
         abort(transaction);
         throw cause;
+      } finally {
+        running.delete(transaction);
       }
     } catch (cause) {
       if (connection === used && !isFull(cause)) close();
@@ -165,6 +174,9 @@ export function createDatabase(onRecover: () => void = () => {}): Database {
     transact: (mode, work) => transact(mode, work),
     get isOpening() {
       return !!opening && !connection;
+    },
+    interrupt() {
+      for (const transaction of running) if ('commit' in transaction) abort(transaction);
     },
     async destroy() {
       // Emptied first, for a connection that another tab holds may keep the rest from being deleted.

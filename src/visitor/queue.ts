@@ -21,7 +21,10 @@ export interface Queue {
   settle(event: TailorbirdEvent, isDurable: boolean): boolean;
   /** Nobody need wait any longer to hear; the events stay. */
   settleAll(): void;
-  /** The next to be written; without those that another page may have written if only what is `fresh` counts. */
+  /**
+   * The next to be written: those that another page may have written by themselves, or not at all if only what is
+   * `fresh` counts.
+   */
   take(isFresh: boolean): Waiting[];
   /** Gives each event for another, or for none. */
   change(change: (event: TailorbirdEvent) => TailorbirdEvent | undefined): void;
@@ -50,9 +53,11 @@ export function createQueue(tail: readonly TailorbirdEvent[] = []): Queue {
     },
     settleAll,
     take(isFresh) {
-      const batch = [...waiting.values()]
-        .filter(({ isUnderway, isRecovered }) => !isUnderway && !(isFresh && isRecovered))
-        .slice(0, BATCH);
+      const all = [...waiting.values()].filter(
+        ({ isUnderway, isRecovered }) => !isUnderway && !(isFresh && isRecovered),
+      );
+      const isRecovered = all.some((each) => each.isRecovered);
+      const batch = all.filter((each) => !isRecovered || each.isRecovered).slice(0, BATCH);
       for (const each of batch) each.isUnderway = true;
       return batch;
     },

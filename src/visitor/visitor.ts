@@ -196,10 +196,9 @@ export function createVisitor(
   const send = (isFresh = false): Sent | undefined => {
     const batch = queue.take(isFresh);
     if (!batch.length) return;
-    const isRecovered = batch.some((each) => each.isRecovered);
     const done = log.append(
       batch.map(({ event }) => event),
-      isRecovered ? fold.position : undefined,
+      batch[0]?.isRecovered ? fold.position : undefined,
     );
     // It is asked only in its turn.
     done.catch(() => {});

@@ -236,6 +236,8 @@ forEachBrowser((name) => {
       const { pages } = server;
       const kinds = pages['/kinds'] as () => string;
       pages['/kinds'] = () => htmlPage({ config: { consent: granted }, body: body + probe });
+      // The head snippet alone is there when the page is parsed.
+      server.delays[`${dist}/tailorbird.js`] = 600;
       try {
         await open('/kinds');
         expect(await browser.evaluate(() => (window as PageWindow).atEnd)).toContain(

@@ -59,12 +59,17 @@ forEachBrowser((name) => {
     );
     expect(await browser.text(why('buyers'))).toMatch(/✗ Order Completed: /);
     await browser.waitFor(`${pressed('tb-allow')} ~ #tb-refuse[aria-pressed="false"]`);
+    await browser.waitForText('#tb-strip-status', 'Place This browser, on this device');
+    expect(await browser.text('#tb-strip-status')).toMatch(
+      /Kept \d+ events, about 1 kB, in format 2 Not kept none of this page Open in 1 tab/,
+    );
   });
 
   test('refused, it says so, and allowed again it tells all', async () => {
     await browser.click('#tb-refuse');
     await browser.waitFor(`#tb-allow[aria-pressed="false"] ~ ${pressed('tb-refuse')}`);
     await browser.waitForText('#tb-strip-segments', 'may not be used');
+    await browser.waitForText('#tb-strip-status', 'The memory of this page: it was not allowed');
     await browser.click('#tb-allow');
     await browser.waitFor(`${pressed('tb-allow')} ~ #tb-refuse[aria-pressed="false"]`);
     await browser.waitFor(why('shoe-lovers'));

@@ -4,6 +4,8 @@ export declare const now: () => number;
 export declare function newId(): string;
 /** Calls back after a delay, or after a few weeks if that is sooner. Returns the undo. */
 export declare function callAfter(callback: () => void, delayMs?: number): () => void;
+/** Calls back in a task of its own, soon in a tab that nobody sees, too: there a timer goes off once a second. */
+export declare function callSoon(callback: () => void): void;
 /** Calls back when the page has had a rest, and has nothing better to do. */
 export declare const whenIdle: (callback: () => void) => void;
 /** Tells whether it is asked the same again within one task. */

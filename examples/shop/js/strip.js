@@ -1,11 +1,19 @@
 // The strip at the foot of the page: shows the visitor what Tailorbird knows, what follows from it, and why.
-// It uses only what every page can: tailorbird.push(function), on(), explain(), export(), consent and erase(), and
-// `tailorbird/explain` for the words.
+// It uses only what every page can: tailorbird.push(function), on(), explain(), export(), status(), consent and
+// erase(), and `tailorbird/explain` for the words.
 import { describeReason } from '../../../dist/esm/explain.js';
 import { byId, element, readData } from './dom.js';
 import { withTailorbird } from './events.js';
 import { forgetAll } from './storage.js';
-import { attributeName, detailInWords, eventName, segmentName, segmentNote, valueInWords } from './words.js';
+import {
+  attributeName,
+  detailInWords,
+  eventName,
+  segmentName,
+  segmentNote,
+  statusInWords,
+  valueInWords,
+} from './words.js';
 
 const MOST_EVENTS = 6;
 
@@ -72,10 +80,14 @@ const previewItem = (id) => {
   return element('li', {}, element('a', { href: address.href }, segmentName(id)));
 };
 
+const factRows = (entries) =>
+  entries.map(([name, value]) => element('div', {}, element('dt', {}, name), element('dd', {}, value)));
+
 function runStrip(tailorbird, segmentIds, events, panel) {
   const facts = element('dl', { class: 'strip-facts', id: 'tb-strip-attributes' });
   const segments = element('ul', { class: 'strip-segments', id: 'tb-strip-segments' });
   const happenings = element('ul', { class: 'strip-events', id: 'tb-strip-events' });
+  const status = element('dl', { class: 'strip-facts', id: 'tb-strip-status' });
   const consentText = element('p', { id: 'tb-strip-consent' });
   const allow = element('button', { type: 'button', id: 'tb-allow' }, 'Allow');
   const refuse = element('button', { type: 'button', id: 'tb-refuse' }, 'Refuse');
@@ -102,6 +114,7 @@ function runStrip(tailorbird, segmentIds, events, panel) {
       refuse,
       reset,
     ),
+    element('section', {}, element('h2', {}, 'Where it is kept'), status),
   );
 
   const isAllowed = () => tailorbird.consent.get().personalization === 'granted';
@@ -119,9 +132,7 @@ function runStrip(tailorbird, segmentIds, events, panel) {
   function showFacts() {
     const entries = Object.entries(tailorbird.visitor().attributes).filter(([, value]) => value != null);
     facts.replaceChildren(
-      ...entries.map(([name, value]) =>
-        element('div', {}, element('dt', {}, attributeName(name)), element('dd', {}, valueInWords(value))),
-      ),
+      ...factRows(entries.map(([name, value]) => [attributeName(name), valueInWords(value)])),
     );
   }
 
@@ -168,6 +179,10 @@ function runStrip(tailorbird, segmentIds, events, panel) {
     refuse.setAttribute('aria-pressed', String(personalization === 'denied'));
   }
 
+  async function showStatus() {
+    status.replaceChildren(...factRows(statusInWords(await tailorbird.status())));
+  }
+
   const show = oncePerFrame(() => {
     showLine();
     if (!details.open) return;
@@ -175,6 +190,7 @@ function runStrip(tailorbird, segmentIds, events, panel) {
     showSegments();
     showEvents();
     showConsent();
+    showStatus();
   });
 
   for (const topic of ['event', 'segments', 'consent']) tailorbird.on(topic, show);

@@ -78,3 +78,27 @@ export function detailInWords({ name, properties }) {
     properties.name ?? properties.category ?? properties.traits?.firstName ?? properties.path ?? '',
   );
 }
+
+const REASONS = {
+  consent: 'it was not allowed',
+  paused: 'it is paused',
+  blocked: 'the browser keeps nothing for this page',
+  full: 'there is no room left',
+};
+
+const reasonInWords = (reason) => named(REASONS, reason).toLowerCase();
+
+const countOf = (count, one, many = `${one}s`) => `${count} ${count === 1 ? one : many}`;
+
+/** What `status()` says, as pairs of a name and words. */
+export function statusInWords({ storage, reason, events, bytes, dropped, tabs, format, isPaused }) {
+  const place = storage === 'indexeddb' ? 'This browser, on this device' : 'The memory of this page';
+  const lost = Object.entries(dropped).map(([why, count]) => `${count}: ${reasonInWords(why)}`);
+  return [
+    ['Place', reason === null ? place : `${place}: ${reasonInWords(reason)}`],
+    ['Kept', `${countOf(events, 'event')}, about ${Math.ceil(bytes / 1000)} kB, in format ${format}`],
+    ['Not kept', lost.join(', ') || 'none of this page'],
+    ['Open in', countOf(tabs, 'tab')],
+    ...(isPaused ? [['At the moment', 'paused']] : []),
+  ];
+}

@@ -8,16 +8,22 @@ export type { RealBrowser } from './real-browser.ts';
 export type { Tab } from './tab.ts';
 export type { BrowserName } from './types.ts';
 
-/**
- * Starts a real browser, with a new empty profile unless one is given. So many `tabs` have processes of their own also
- * in WebKit, where one that `newTab()` makes later shares that of the first.
- */
+export interface LaunchOptions {
+  /** The folder; a new, empty one if none is given. */
+  profile?: string;
+  /** So many have processes of their own also in WebKit, where one that `newTab()` makes later shares that of the first. */
+  tabs?: number;
+  /** The visitor lets no site keep anything. Not in WebKit. */
+  isCookieless?: boolean;
+}
+
+/** Starts a real browser. */
 export function launch(
   name: BrowserName,
-  { profile = createProfile(), tabs = 1 } = {},
+  { profile = createProfile(), tabs = 1, isCookieless = false }: LaunchOptions = {},
 ): Promise<RealBrowser> {
   return RealBrowser.start(
     name,
-    name === 'webkit' ? new WebKitBrowser(profile, tabs) : new PuppeteerBrowser(name, profile),
+    name === 'webkit' ? new WebKitBrowser(profile, tabs) : new PuppeteerBrowser(name, profile, isCookieless),
   );
 }

@@ -1,7 +1,13 @@
 // Chromium over the Chrome DevTools Protocol and Firefox over WebDriver BiDi.
-import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import puppeteer, { type Browser, type KeyInput, type Page, TimeoutError } from 'puppeteer-core';
+import puppeteer, {
+  type Browser,
+  type CDPSession,
+  type KeyInput,
+  type Page,
+  TimeoutError,
+} from 'puppeteer-core';
 import { chromiumPath, firefoxPath } from '../../../tools/browsers.mjs';
 import { killTree, remember } from './processes.ts';
 import type { AccessibleNode, BrowserDriver, PageFunction, ScreenshotOptions, TabDriver } from './types.ts';
@@ -28,6 +34,7 @@ const firefoxPrefs = {
 
 class PuppeteerTab implements TabDriver {
   readonly page: Page;
+  #session: CDPSession | undefined;
 
   constructor(page: Page) {
     this.page = page;
@@ -86,6 +93,12 @@ class PuppeteerTab implements TabDriver {
     return (await this.page.accessibility.snapshot({ interestingOnly: false })) as AccessibleNode;
   }
 
+  async limitStorage(origin: string, bytes: number) {
+    // It holds for as long as this session does.
+    this.#session ??= await this.page.createCDPSession();
+    await this.#session.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: bytes });
+  }
+
   async close() {
     await this.page.close();
   }
@@ -97,16 +110,23 @@ export class PuppeteerBrowser implements BrowserDriver {
   readonly downloads: string;
   readonly #name: 'chromium' | 'firefox';
   readonly #profile: string;
+  readonly #isCookieless: boolean;
   #browser: Browser | undefined;
 
-  constructor(name: 'chromium' | 'firefox', profile: string) {
+  constructor(name: 'chromium' | 'firefox', profile: string, isCookieless = false) {
     this.#name = name;
     this.#profile = profile;
+    this.#isCookieless = isCookieless;
     this.downloads = join(profile, 'downloads');
   }
 
   async start(): Promise<TabDriver> {
     const chromium = this.#name === 'chromium';
+    if (chromium && this.#isCookieless) {
+      const preferences = { profile: { default_content_setting_values: { cookies: 2 } } };
+      mkdirSync(join(this.#profile, 'Default'), { recursive: true });
+      writeFileSync(join(this.#profile, 'Default', 'Preferences'), JSON.stringify(preferences));
+    }
     this.#browser = await puppeteer.launch({
       browser: chromium ? 'chrome' : 'firefox',
       executablePath: chromium ? chromiumPath() : firefoxPath(),
@@ -117,6 +137,7 @@ export class PuppeteerBrowser implements BrowserDriver {
         ...firefoxPrefs,
         'browser.download.folderList': 2,
         'browser.download.dir': this.downloads,
+        ...(this.#isCookieless && { 'network.cookie.cookieBehavior': 2 }),
       },
       defaultViewport: { width: 1280, height: 900 },
     });

@@ -104,6 +104,11 @@ export class Tab {
     return this.driver.addInitScript(asSource(fn, args));
   }
 
+  /** So many bytes may be kept for an origin, from now on. Chromium only. */
+  limitStorage(origin: string, bytes: number): Promise<void> {
+    return this.#only('limitStorage', origin, bytes);
+  }
+
   screenshot(path: string, options: ScreenshotOptions = {}): Promise<void> {
     return this.driver.screenshot(path, options);
   }
@@ -128,7 +133,7 @@ export class Tab {
   }
 
   /** What not every engine can do. */
-  #only<Name extends 'resize' | 'press' | 'readAccessibility'>(
+  #only<Name extends 'resize' | 'press' | 'readAccessibility' | 'limitStorage'>(
     name: Name,
     ...parameters: Parameters<NonNullable<TabDriver[Name]>>
   ): ReturnType<NonNullable<TabDriver[Name]>> {

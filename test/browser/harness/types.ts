@@ -40,6 +40,8 @@ export interface TabDriver {
   resize?(width: number, height: number): Promise<void>;
   /** Presses and releases a key, as a hand does. */
   press?(key: string): Promise<void>;
+  /** So much may be kept for an origin, from now on and as long as the tab is there. */
+  limitStorage?(origin: string, bytes: number): Promise<void>;
   readAccessibility?(): Promise<AccessibleNode>;
   close(): Promise<void>;
 }

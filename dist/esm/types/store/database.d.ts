@@ -11,6 +11,11 @@ export interface Database {
     transact<Result>(mode: IDBTransactionMode, work: Work<Result>): Promise<Result>;
     /** Is a connection asked for that is not there yet? */
     readonly isOpening: boolean;
+    /**
+     * Gives up what still waits for answers: the page is being left, and in WebKit it would keep the next one from the
+     * store. What has only to be committed is not touched; the rest is done anew if the page comes back.
+     */
+    interrupt(): void;
     /** Deletes the database itself, so that not even an empty one stays behind. */
     destroy(): Promise<void>;
     close(): void;

@@ -19,7 +19,10 @@ export interface Queue {
     settle(event: TailorbirdEvent, isDurable: boolean): boolean;
     /** Nobody need wait any longer to hear; the events stay. */
     settleAll(): void;
-    /** The next to be written; without those that another page may have written if only what is `fresh` counts. */
+    /**
+     * The next to be written: those that another page may have written by themselves, or not at all if only what is
+     * `fresh` counts.
+     */
     take(isFresh: boolean): Waiting[];
     /** Gives each event for another, or for none. */
     change(change: (event: TailorbirdEvent) => TailorbirdEvent | undefined): void;
