@@ -39,8 +39,8 @@ export default defineConfig({
           name: 'browser',
           include: ['test/browser/**/*.test.ts'],
           exclude: [...quiet, '**/node_modules/**'],
-          // They mostly wait: three at a time take a third as long, and a machine of two cores can do it.
-          maxWorkers: 3,
+          // They mostly wait: two at a time take half as long, and a machine of two cores can do it.
+          maxWorkers: 2,
           sequence: { groupOrder: 1 },
         },
       },

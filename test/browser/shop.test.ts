@@ -61,7 +61,7 @@ forEachBrowser((name) => {
     await browser.waitFor(`${pressed('tb-allow')} ~ #tb-refuse[aria-pressed="false"]`);
     await browser.waitForText('#tb-strip-status', 'Place This browser, on this device');
     expect(await browser.text('#tb-strip-status')).toMatch(
-      /Kept \d+ events, about 1 kB, in format 2 Not kept none of this page Open in 1 tab/,
+      /Kept \d+ events, about \d+ kB, in format 2 Not kept none of this page Open in 1 tab/,
     );
   });
 
