@@ -108,6 +108,8 @@ export interface KillResult {
   refused: number;
   lost: string[];
   duplicated: string[];
+  /** After which the browser itself had no database any more, before a page of the library was opened. */
+  emptied: string[];
   unopened: string[];
   /** Where the profile of the visitor was not the fold of the log. */
   misfolded: string[];
@@ -140,6 +142,7 @@ export async function killRepeatedly(
     refused: 0,
     lost: [],
     duplicated: [],
+    emptied: [],
     unopened: [],
     misfolded: [],
     pageErrors: [],
@@ -155,6 +158,9 @@ export async function killRepeatedly(
 
   const look = async (round: string) => {
     await browser.restart();
+    await browser.open(`${server.origin}/-/blank`);
+    const isThere = await browser.evaluate(async () => (await indexedDB.databases()).length > 0);
+    if (!isThere && result.stored) result.emptied.push(round);
     await browser.open(pageUrl(server.origin, { page: `${round}-look` }));
     const readyMs = await browser.evaluate<number>(async () => {
       const started = performance.now();
