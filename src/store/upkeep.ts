@@ -24,6 +24,8 @@ export const addUp = ({ events, bytes }: Amount, records: readonly Stored[]): Am
   bytes: records.reduce((sum, record) => sum + bytesOf(record), bytes),
 });
 
+type Change = (event: TailorbirdEvent) => TailorbirdEvent | undefined;
+
 /** What changes records that are there. Each call is one transaction: all of it is done or none. */
 export interface Upkeep<Base> {
   /** Makes one record of some of the oldest that are not packed. Resolves to whether there may be more. */
@@ -36,12 +38,10 @@ export interface Upkeep<Base> {
     isTooMuch: (event: TailorbirdEvent, left: Amount) => boolean,
     fold: (origin: Origin<Base>, gone: readonly Entry[]) => Origin<Base>,
   ): Promise<boolean>;
-  /** Rewrites the events after a position: `change` gives another, or nothing for one that is to go. */
-  rewrite(
-    after: number,
-    change: (event: TailorbirdEvent, position: number) => TailorbirdEvent | undefined,
-    changeOrigin?: (origin: Origin<Base>) => Origin<Base>,
-  ): Promise<void>;
+  /** Rewrites all events: `change` gives another, or nothing for one that is to go; it may be asked more than once. */
+  rewrite(change: Change, changeOrigin?: (origin: Origin<Base>) => Origin<Base>): Promise<void>;
+  /** Takes out what stands there for a second time. Only who sees both knows that there are two. */
+  dropTwice(): Promise<void>;
 }
 
 // The newest records stay as they are: a tab that is behind reads them one by one.
@@ -66,6 +66,32 @@ function replace<Base>(
     events: origin.events - countOf(record) + entries.length,
     bytes: origin.bytes - bytesOf(record) + (chunk ? bytesOf(chunk) : 0),
   };
+}
+
+function rewriteIn<Base>(
+  store: IDBObjectStore,
+  change: Change,
+  changeOrigin?: (origin: Origin<Base>) => Origin<Base>,
+): void {
+  withOrigin<Base>(store, (origin) => {
+    let counted = origin;
+    walkRecords(
+      store,
+      ORIGIN,
+      (record, key, cursor) => {
+        const entries = unpack(record, key);
+        const changed = entries.flatMap((entry) => {
+          const event = change(entry.event);
+          return event ? [event === entry.event ? entry : { ...entry, event }] : [];
+        });
+        if (changed.some((entry, index) => entry !== entries[index]) || changed.length < entries.length) {
+          counted = replace(cursor, counted, record, changed);
+        }
+        return true;
+      },
+      () => store.put(changeOrigin?.(counted) ?? counted, ORIGIN),
+    );
+  });
 }
 
 export function createUpkeep<Base>(database: Database): Upkeep<Base> {
@@ -144,29 +170,18 @@ export function createUpkeep<Base>(database: Database): Upkeep<Base> {
         });
         return () => isMore;
       }),
-    rewrite: (position, change, changeOrigin) =>
+    rewrite: (change, changeOrigin) =>
       database.transact('readwrite', (store) => {
-        withOrigin<Base>(store, (origin) => {
-          let counted = origin;
-          walkRecords(
-            store,
-            position,
-            (record, key, cursor) => {
-              const entries = unpack(record, key);
-              const changed = entries.flatMap((entry) => {
-                const event = change(entry.event, entry.position);
-                return event ? [event === entry.event ? entry : { ...entry, event }] : [];
-              });
-              if (
-                changed.some((entry, index) => entry !== entries[index]) ||
-                changed.length < entries.length
-              ) {
-                counted = replace(cursor, counted, record, changed);
-              }
-              return true;
-            },
-            () => store.put(changeOrigin?.(counted) ?? counted, ORIGIN),
-          );
+        rewriteIn(store, change, changeOrigin);
+        return () => {};
+      }),
+    dropTwice: () =>
+      database.transact('readwrite', (store) => {
+        const met = new Set<string>();
+        rewriteIn<Base>(store, (event) => {
+          if (met.has(event.id)) return undefined;
+          met.add(event.id);
+          return event;
         });
         return () => {};
       }),

@@ -165,6 +165,8 @@ export function createVisitor(
     const { isComplete } = next.engine;
     const seen = new Set(isSame ? known : []);
     const twice = new Set<string>();
+    // Another fold is not ours before it is whole: until then what it has found waits still.
+    const found: TailorbirdEvent[] = [];
     const position = next.position;
     let reached = from;
     isHalfRead = !isComplete;
@@ -177,13 +179,15 @@ export function createVisitor(
       // Another tab has brought it in as well, from the tail that this one had saved.
       if (seen.has(event.id)) return twice.add(event.id);
       seen.add(event.id);
-      if (!queue.settle(event, true) || !isSame) next.count(event);
+      if (!isSame) found.push(event);
+      if (!isSame || !queue.settle(event, true)) next.count(event);
       return next.settle(event);
     });
     isHalfRead = false;
     if (fold !== before) return twice;
     // No news must stay no news: tabs that hear of each other would never come to rest.
     const hasNews = !isSame || !isComplete || reached > position;
+    for (const event of found) queue.settle(event, true);
     if (!isSame) replaceFold(next, current);
     fold.engine.endBackfill();
     fold.position = reached;
@@ -221,10 +225,7 @@ export function createVisitor(
       // Another tab has written in between, or (at a low position) the log was erased under us.
       const twice = await catchUp(first > fold.position ? fold.position : 0, known);
       if (events.some(queue.has)) throw new Error('The log took an event, and has it not.');
-      if (twice.size) {
-        const isOurs = (at: number) => at >= first && at <= last;
-        await log.rewrite(first - 1, (event, at) => (isOurs(at) && twice.has(event.id) ? undefined : event));
-      }
+      if (twice.size) await log.dropTwice();
     }
     host.onWrite();
   };
@@ -371,7 +372,7 @@ export function createVisitor(
       await inTurn(async () => {
         queue.change(change);
         if (canStore()) {
-          await log.rewrite(0, change, (origin) => ({
+          await log.rewrite(change, (origin) => ({
             ...origin,
             base: origin.base && forgetInFold(config, origin.base, what),
             edition: origin.edition + 1,

@@ -164,7 +164,7 @@ describe('a log', () => {
     const before = await readAll();
     const change = (event: TailorbirdEvent) =>
       event.name === 'n1' ? undefined : event.name === 'n2' ? { ...event, properties: {} } : event;
-    await log.rewrite(0, change, (origin) => ({ ...origin, edition: origin.edition + 1 }));
+    await log.rewrite(change, (origin) => ({ ...origin, edition: origin.edition + 1 }));
     expect(await readAll()).toEqual(
       before.flatMap(([event, position]) => {
         const changed = change(event);
@@ -198,7 +198,7 @@ describe('a log', () => {
     database.close();
     await log.append(makeEvents(1));
     expect((await readEvents()).map(({ id }) => id)).toEqual(['e1', 'e2']);
-    await log.rewrite(0, (event) => event);
+    await log.rewrite((event) => event);
     while (
       await log.trim(
         () => true,
@@ -235,7 +235,7 @@ describe('a log', () => {
             if (act === 'drop') {
               const stays = ({ id }: TailorbirdEvent) => Number(id.slice(1)) % 6 !== size;
               model = model.filter(stays);
-              await log.rewrite(0, (event) => (stays(event) ? event : undefined));
+              await log.rewrite((event) => (stays(event) ? event : undefined));
             }
             if (act === 'trim') {
               const fold = (origin: never, went: readonly { event: TailorbirdEvent }[]) => {

@@ -133,6 +133,55 @@ describe('a visitor', () => {
     }
   });
 
+  it('leaves what is in the log once, though it had given it up before it heard of that', async () => {
+    const log = createEventLog<SavedVisitor>(createDatabase());
+    let isAllowed = true;
+    let hear = () => {};
+    const heard = new Promise<void>((resolve) => {
+      hear = resolve;
+    });
+    let isSlow = false;
+    const visitor = createVisitor(
+      config,
+      {
+        ...log,
+        async append(events, known) {
+          const written = await log.append(events, known);
+          if (isSlow) await heard;
+          return written;
+        },
+      },
+      null,
+      {
+        mayStore: () => isAllowed,
+        limits,
+        onChange() {},
+        onWrite() {},
+        onDrop() {},
+        onError: (fault) => faults.push(fault),
+      },
+    );
+    await visitor.load();
+    await visitor.record(makeEvent());
+    isSlow = true;
+    const event = makeEvent();
+    visitor.record(event);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    isAllowed = false;
+    for (let index = 0; index < 101; index += 1) visitor.record(makeEvent());
+    isAllowed = true;
+    hear();
+    await visitor.load();
+    await visitor.record(makeEvent());
+    const ids = (await readLog()).map(({ id }) => id);
+    expect(ids.filter((id) => id === event.id)).toHaveLength(1);
+    expect(new Set(ids).size).toBe(ids.length);
+    const rebuilt = open();
+    await rebuilt.load();
+    expect(visitor.engine.attributes(T)).toMatchObject({ views: 104 });
+    expect(faults).toEqual([]);
+  });
+
   it('goes on from what was saved, and brings the tail that never reached the log into it, once', async () => {
     const first = open();
     await first.load();

@@ -10,6 +10,7 @@ export interface Amount {
 }
 /** What there is with some more records. */
 export declare const addUp: ({ events, bytes }: Amount, records: readonly Stored[]) => Amount;
+type Change = (event: TailorbirdEvent) => TailorbirdEvent | undefined;
 /** What changes records that are there. Each call is one transaction: all of it is done or none. */
 export interface Upkeep<Base> {
     /** Makes one record of some of the oldest that are not packed. Resolves to whether there may be more. */
@@ -19,7 +20,10 @@ export interface Upkeep<Base> {
      * the new origin. Resolves to whether there may be more.
      */
     trim(isTooMuch: (event: TailorbirdEvent, left: Amount) => boolean, fold: (origin: Origin<Base>, gone: readonly Entry[]) => Origin<Base>): Promise<boolean>;
-    /** Rewrites the events after a position: `change` gives another, or nothing for one that is to go. */
-    rewrite(after: number, change: (event: TailorbirdEvent, position: number) => TailorbirdEvent | undefined, changeOrigin?: (origin: Origin<Base>) => Origin<Base>): Promise<void>;
+    /** Rewrites all events: `change` gives another, or nothing for one that is to go; it may be asked more than once. */
+    rewrite(change: Change, changeOrigin?: (origin: Origin<Base>) => Origin<Base>): Promise<void>;
+    /** Takes out what stands there for a second time. Only who sees both knows that there are two. */
+    dropTwice(): Promise<void>;
 }
 export declare function createUpkeep<Base>(database: Database): Upkeep<Base>;
+export {};
