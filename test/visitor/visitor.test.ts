@@ -2,6 +2,7 @@ import { IDBFactory } from 'fake-indexeddb';
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { TailorbirdEvent } from '../../src/events.js';
+import { planForgetting } from '../../src/profile/forgetting.js';
 import { createDatabase } from '../../src/store/database.js';
 import { createEventLog } from '../../src/store/log.js';
 import { createVisitor, type SavedVisitor, type Visitor } from '../../src/visitor/visitor.js';
@@ -180,6 +181,57 @@ describe('a visitor', () => {
     await rebuilt.load();
     expect(visitor.engine.attributes(T)).toMatchObject({ views: 104 });
     expect(faults).toEqual([]);
+  });
+
+  /** A log whose reading can be made to break off behind what it has visited. */
+  const openBreaking = (of: typeof config, saved: SavedVisitor | null) => {
+    const log = createEventLog<SavedVisitor>(createDatabase());
+    const fault = { isOn: false };
+    const read: typeof log.read = async (after, visit) => {
+      await log.read(after, visit);
+      if (fault.isOn) throw new Error('lost');
+    };
+    const visitor = createVisitor(of, { ...log, read }, saved, {
+      mayStore: () => true,
+      limits,
+      onChange() {},
+      onWrite() {},
+      onDrop() {},
+      onError() {},
+    });
+    return { visitor, fault };
+  };
+
+  it('puts what a new config asks to old events once, though reading them broke off', async () => {
+    const { spent, ...less } = config.attributes;
+    const { visitor: first } = openBreaking({ ...config, attributes: less } as typeof config, null);
+    await first.load();
+    await first.record(makeEvent('Order Completed', { total: 7 }));
+    const { visitor, fault } = openBreaking(config, throughJson(first.save() as SavedVisitor));
+    fault.isOn = true;
+    await visitor.load();
+    fault.isOn = false;
+    await visitor.load();
+    expect(visitor.engine.attributes(T)).toMatchObject({ spent: 7 });
+  });
+
+  it('takes nothing for settled that a broken reading of all has found', async () => {
+    const { visitor, fault } = openBreaking(config, null);
+    await visitor.load();
+    await visitor.record(makeEvent());
+    const other = open();
+    await other.load();
+    await other.rewrite(planForgetting({ attribute: 'plan' }, config.attributes));
+    await other.record(makeEvent());
+    fault.isOn = true;
+    const event = makeEvent();
+    await visitor.record(event);
+    expect(visitor.save()?.tail).toEqual([event]);
+    fault.isOn = false;
+    await visitor.load();
+    expect(visitor.save()?.tail).toEqual([]);
+    expect((await readLog()).filter(({ id }) => id === event.id)).toHaveLength(1);
+    expect(visitor.engine.attributes(T)).toMatchObject({ views: 3 });
   });
 
   it('goes on from what was saved, and brings the tail that never reached the log into it, once', async () => {
