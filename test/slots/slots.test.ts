@@ -399,6 +399,17 @@ describe('a slot of the config', () => {
     expect(find('.promo')).toBeNull();
   });
 
+  it('is not filled again at each piece of the page, once the parser has left it', () => {
+    open(`${HTML}<p>behind</p>`);
+    const isParsing = vi.spyOn(document, 'readyState', 'get').mockReturnValue('loading');
+    showTo('vip');
+    const copies = vi.spyOn((find('template') as HTMLTemplateElement).content, 'cloneNode');
+    for (let piece = 0; piece < 20; piece += 1) page.slots.look();
+    expect(copies).not.toHaveBeenCalled();
+    expect(shown()).toBe('Hello friend');
+    isParsing.mockRestore();
+  });
+
   it('shows its default, and says so, as long as its template is not there', () => {
     const { body } = document;
     const isParsing = vi.spyOn(document, 'readyState', 'get').mockReturnValue('loading');
