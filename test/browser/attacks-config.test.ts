@@ -47,11 +47,7 @@ const kinds: Record<string, (value: string) => object> = {
     ),
   }),
 };
-
-// Where content goes in it is the same in all that take some; addresses and attributes each element reads in its own way.
-const containers = ['p', 'a', 'button', 'svg'];
 const elements = ['p', 'a', 'img', 'area', 'video', 'button', 'source', 'track', 'svg'];
-const elementsOf = (kind: string) => (/^(text|html|template|className)/.test(kind) ? containers : elements);
 
 const configOf = (kind: string, from: number, to: number) => ({
   consent: granted,
@@ -64,11 +60,9 @@ const configOf = (kind: string, from: number, to: number) => ({
       ]),
   ),
 });
-const bodyOf = (kind: string, count: number) =>
+const bodyOf = (count: number) =>
   Array.from({ length: count }, (_, index) =>
-    elementsOf(kind)
-      .map((name) => `<${name} class="s${index}"></${name}>`)
-      .join(''),
+    elements.map((name) => `<${name} class="s${index}"></${name}>`).join(''),
   ).join('\n');
 
 const BATCH = 120;
@@ -118,7 +112,7 @@ forEachBrowser((name) => {
         const config = inlineJson(configOf(kind, from, to));
         await fresh();
         for (const script of [true, false]) {
-          await open(page(config, bodyOf(kind, to - from), { script }));
+          await open(page(config, bodyOf(to - from), { script }));
           if (script) await waitForLibrary(browser);
           await pause(150);
           const odd = await provoke(browser, 'main');
