@@ -139,6 +139,10 @@ export function unpack(record: Chunk | TailorbirdEvent, key: number): Entry[] {
   }
 }
 
+/** The id of a record's first event, without a look at the rest: it is asked for often. */
+export const firstIdOf = (record: Chunk | TailorbirdEvent): string | undefined =>
+  isChunk(record) ? Object(record[0])[0] : unpack(record, 0)[0]?.event.id;
+
 /** How many events a record has. */
 export const countOf = (record: Chunk | TailorbirdEvent): number =>
   isChunk(record) ? Object(record[0]).length || 0 : unpack(record, 0).length;

@@ -1,5 +1,5 @@
 import type { TailorbirdEvent } from '../events.js';
-import { inChunks, packChunk, unpack } from './chunk.js';
+import { firstIdOf, inChunks, packChunk, unpack } from './chunk.js';
 import type { Database } from './database.js';
 import {
   behind,
@@ -87,8 +87,10 @@ export function createEventLog<Base>(database: Database): EventLog<Base> {
         });
         count = records.length;
         records.forEach((record, index) => {
+          // Another tab may have packed what was read already with what follows.
+          const known = last;
           last = keys[index] as number;
-          for (const { event, position: at } of unpack(record, last)) if (at > position) visit(event, at);
+          for (const { event, position: at } of unpack(record, last)) if (at > known) visit(event, at);
         });
       } while (count === READ_BATCH);
     },
@@ -99,7 +101,7 @@ export function createEventLog<Base>(database: Database): EventLog<Base> {
         endOfRequests(store);
         return () => ({
           ...orNoOrigin<Base>(origin.result),
-          firstId: first.result.flatMap((record: Stored) => unpack(record, 0))[0]?.event.id,
+          firstId: first.result.map(firstIdOf)[0],
         });
       }),
     measure: () =>

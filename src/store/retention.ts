@@ -4,8 +4,10 @@ import type { Amount } from './upkeep.js';
 
 /** What the log may hold; what it loses is kept in sum. */
 export interface Limits {
+  /** The age of an event. */
   readonly days: number;
   readonly events: number;
+  /** Of all events, estimated. */
   readonly bytes: number;
 }
 
@@ -16,14 +18,18 @@ const TRUSTED_DAYS = 30;
 
 /**
  * Says whether an event has to go, given how much there is without those that have gone already. `now` is in ms since
- * the epoch. A wrong clock must not delete a history: two sessions have to agree on the time. Pure.
+ * the epoch. A wrong clock must not delete a history, be it ahead or behind: an event is too old when it is so by the
+ * clock and by what two sessions agree on. Pure.
  */
 export function isTooMuch(
   { days, events, bytes }: Limits,
   now: number,
-  { previousTime = 0 }: Session,
+  { previousTime }: Session,
 ): (event: TailorbirdEvent, left: Amount) => boolean {
-  const time = previousTime ? Math.min(now, previousTime + TRUSTED_DAYS * DAY_MS) : now;
-  return (event, left) =>
-    left.events > events || left.bytes > bytes || Math.abs(time - event.time) > days * DAY_MS;
+  const believed = previousTime
+    ? Math.min(Math.max(now, previousTime), previousTime + TRUSTED_DAYS * DAY_MS)
+    : now;
+  const isOld = ({ time }: TailorbirdEvent) =>
+    [now, believed].every((reading) => Math.abs(reading - time) > days * DAY_MS);
+  return (event, left) => left.events > events || left.bytes > bytes || isOld(event);
 }

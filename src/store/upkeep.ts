@@ -148,11 +148,20 @@ export function createUpkeep<Base>(database: Database): Upkeep<Base> {
               ORIGIN,
               (record, key, cursor) => {
                 const entries = unpack(record, key);
-                let cut = entries.findIndex(({ event }) => !isTooMuch(event, amount));
+                const { events, bytes: all } = amount;
+                const each = bytesOf(record) / entries.length;
+                let cut = entries.findIndex(
+                  ({ event }, index) =>
+                    !isTooMuch(event, { events: events - index, bytes: all - index * each }),
+                );
                 if (cut < 0) cut = entries.length;
-                // Those of one position go together, or else stay.
-                while (cut < entries.length && entries[cut - 1]?.position === entries[cut]?.position)
-                  cut -= 1;
+                // Those of one position go together.
+                while (
+                  cut > 0 &&
+                  cut < entries.length &&
+                  entries[cut - 1]?.position === entries[cut]?.position
+                )
+                  cut += 1;
                 // Whatever it is, it is no record of ours.
                 if (!entries.length) cursor.delete();
                 if (!cut) return !entries.length;
@@ -178,11 +187,20 @@ export function createUpkeep<Base>(database: Database): Upkeep<Base> {
     dropTwice: () =>
       database.transact('readwrite', (store) => {
         const met = new Set<string>();
-        rewriteIn<Base>(store, (event) => {
-          if (met.has(event.id)) return undefined;
-          met.add(event.id);
-          return event;
-        });
+        let isNews = false;
+        rewriteIn<Base>(
+          store,
+          (event) => {
+            if (met.has(event.id)) {
+              isNews = true;
+              return undefined;
+            }
+            met.add(event.id);
+            return event;
+          },
+          // Other tabs may have counted both.
+          (origin) => (isNews ? { ...origin, edition: origin.edition + 1 } : origin),
+        );
         return () => {};
       }),
   };

@@ -145,15 +145,65 @@ describe('a log', () => {
     const events = makeEvents(20);
     await log.append(events);
     await log.trim(
-      (event) => event.time <= T + 10,
+      () => false,
       (origin) => origin,
     );
     expect(await readEvents()).toEqual(events);
     await log.trim(
-      (event) => event.time <= T + 20,
+      (event) => event.time <= T + 10,
       (origin) => origin,
     );
     expect(await readEvents()).toEqual([]);
+  });
+
+  it('takes out no more than it must, within a record too', async () => {
+    const events = makeEvents(300);
+    for (const each of events) await log.append([each]);
+    await packAll();
+    while (
+      await log.trim(
+        (_, left) => left.events > 90,
+        (origin) => origin,
+      )
+    );
+    expect(await readEvents()).toEqual(events.slice(210));
+    const { bytes } = await log.measure();
+    while (
+      await log.trim(
+        (_, left) => left.bytes > bytes / 2,
+        (origin) => origin,
+      )
+    );
+    const left = (await readEvents()).length;
+    expect(left).toBeGreaterThan(30);
+    expect(left).toBeLessThanOrEqual(50);
+  });
+
+  it('is read once, though another tab packs what was read already with what follows', async () => {
+    const events = makeEvents(200);
+    for (const each of events) await log.append([each]);
+    const other = createEventLog(createDatabase());
+    const seen: TailorbirdEvent[] = [];
+    let packing: Promise<unknown> | undefined;
+    await log.read(0, (event) => {
+      seen.push(event);
+      // Asked for within the first of several steps, it is done before the next.
+      packing ??= other.pack();
+    });
+    await packing;
+    expect(seen).toEqual(events);
+    expect(await readEvents()).toEqual(events);
+  });
+
+  it('is of another edition when something stood there twice, and only then', async () => {
+    const [one, two] = makeEvents(2) as [TailorbirdEvent, TailorbirdEvent];
+    for (const each of [one, two]) await log.append([each]);
+    await log.dropTwice();
+    expect((await log.origin()).edition).toBe(0);
+    await log.append([one]);
+    await log.dropTwice();
+    expect((await log.origin()).edition).toBe(1);
+    expect(await readEvents()).toEqual([one, two]);
   });
 
   it('is rewritten, and says so', async () => {

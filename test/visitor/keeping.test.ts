@@ -9,6 +9,7 @@ import { createDatabase } from '../../src/store/database.js';
 import { createEventLog } from '../../src/store/log.js';
 import { isTooMuch, type Limits } from '../../src/store/retention.js';
 import { createVisitor, type SavedVisitor, type Visitor } from '../../src/visitor/visitor.js';
+import { oweNothing } from './storage.ts';
 
 const T = 1_766_000_000_000;
 const MINUTE = 60_000;
@@ -45,12 +46,13 @@ beforeEach(() => {
 });
 
 const open = (saved: SavedVisitor | null = null, limits = everything, of: object = config): Visitor =>
-  createVisitor(of as typeof config, createEventLog(createDatabase()), saved, {
+  createVisitor(of as typeof config, createEventLog(createDatabase()), saved, oweNothing(), {
     mayStore: () => true,
     limits,
     onChange() {},
     onWrite() {},
     onDrop() {},
+    onStranger() {},
     onError: (fault) => faults.push(fault),
   });
 
@@ -194,6 +196,20 @@ describe('retention', () => {
     expect(isTooMuch(limits, later + DAY, { ...session, previousTime: later })(event, few)).toBe(true);
     // Set right again, it is believed at once.
     expect(isTooMuch(limits, T + DAY, { ...session, previousTime: later })(event, few)).toBe(false);
+  });
+
+  it('deletes nothing for a clock that falls back, nor when that is set right', () => {
+    const event = at(T);
+    const past = T - 4000 * DAY;
+    const session = { utm: {}, referrer: {}, lastTime: past };
+    for (const reading of [past, 0]) {
+      expect(isTooMuch(limits, reading, { ...session, previousTime: T })(event, few)).toBe(false);
+      expect(isTooMuch(limits, T + DAY, { ...session, previousTime: reading })(event, few)).toBe(false);
+    }
+    // What is old by every clock goes, after a long absence too.
+    expect(isTooMuch(limits, T + 95 * DAY, { ...session, previousTime: T + 89 * DAY })(event, few)).toBe(
+      true,
+    );
   });
 });
 
