@@ -73,6 +73,8 @@ export interface ExportedData extends VisitorView {
   readonly events: readonly TailorbirdEvent[];
   /** What is kept, in sum, of events that are no longer kept one by one; `null` if there are none. */
   readonly earlier: SavedFold | null;
+  /** `false` if the storage gave no answer: then there may be more than this. */
+  readonly isComplete: boolean;
 }
 
 /** How things stand. */
@@ -140,17 +142,18 @@ export interface Tailorbird {
   correct(attribute: string, value: Value): Promise<boolean>;
   /**
    * Forgets an attribute (with the events that it is computed from, if it is), the events of a name, or all; resolves
-   * when that is done on disk.
+   * when that is done on disk, or to `false` if that has to wait for a storage that works: it is done then, be it on
+   * another page.
    * @example tb.forget({ event: 'Product Viewed' })
    */
-  forget(what: Forgettable): Promise<void>;
+  forget(what: Forgettable): Promise<boolean>;
   /** From here on nothing is recorded, and the page shows its defaults, until `resume()`. What is stored stays. */
   pause(): void;
   resume(): void;
   /** How much is stored, and where; what was lost, and why. */
   status(): Promise<Status>;
-  /** Deletes all that is stored; the consent stays as it is. */
-  erase(): Promise<void>;
+  /** Deletes all that is stored; the consent stays as it is. Resolves as `forget` does. */
+  erase(): Promise<boolean>;
   /** Takes everything out of the page again: listeners, variants, connections. What is stored stays. */
   destroy(): void;
   /** Takes a call (`['track', 'Signed Up']`) or a function of the instance, as the queue before it did. */

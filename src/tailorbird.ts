@@ -1,4 +1,5 @@
 import type { Options, Tailorbird, Topics } from './api.js';
+import { makeCall, timeOfFirst } from './calls.js';
 import { watchClicks } from './collect/clicks.js';
 import { createCollector } from './collect/collector.js';
 import { watchLife } from './collect/page-life.js';
@@ -7,19 +8,19 @@ import type { Config } from './config.js';
 import { createConsent, refusesGlobally } from './consent/consent.js';
 import { contextualSegments } from './contextual.js';
 import { createEmitter } from './emitter.js';
-import { alreadyThere, badCall, internalFault, listenerFailed, TailorbirdError, warnOnce } from './errors.js';
-import { ATTRIBUTE_CORRECTED } from './events.js';
+import { alreadyThere, internalFault, listenerFailed, TailorbirdError, warnOnce } from './errors.js';
+import { ATTRIBUTE_CORRECTED, SESSION_STARTED, type TailorbirdEvent } from './events.js';
 import { forecast } from './forecast.js';
 import { createGuard } from './guard.js';
 import { watchMemberships } from './memberships.js';
-import { callAfter, now } from './platform.js';
+import { callAfter, gather, now } from './platform.js';
 import type { PluginHost, PreviewChoice } from './plugin.js';
 import { mayPreview, readConfig, sourcesOf } from './settings.js';
 import { createExposure } from './slots/exposure.js';
 import { fill } from './slots/fill.js';
 import { cacheForHead, type SavedForHead } from './slots/head-cache.js';
 import type { SlotMemory } from './slots/memory.js';
-import { redirect } from './slots/redirect.js';
+import { forgetRedirects, redirect } from './slots/redirect.js';
 import { createSlots } from './slots/slots.js';
 import { copyContent } from './slots/templates.js';
 import { watchElements } from './slots/watch.js';
@@ -29,6 +30,7 @@ import { createLocalStore, createTabStore } from './store/local.js';
 import { createEventLog } from './store/log.js';
 import { createSnapshot } from './store/snapshot.js';
 import { createTabs } from './store/tabs.js';
+import { createOwed } from './visitor/owed.js';
 import { createRights } from './visitor/rights.js';
 import { createVisitor, type SavedVisitor } from './visitor/visitor.js';
 
@@ -40,11 +42,8 @@ const TIDY_AFTER = 64;
 // Two copies of the library, bundled or not, find each other by this.
 const INSTANCE = Symbol.for('tailorbird');
 
-type Call = [method: string, ...parameters: unknown[]] | ((instance: Tailorbird) => unknown);
-
-/** The head snippet notes when and where a call was made that has to wait. */
-type Noted = [call: Call, time: number, url: string];
-const isNoted = (each: unknown): each is Noted => Array.isArray(each) && typeof each[0] !== 'string';
+// So long after it was hidden a page may be about to go.
+const LEAVING_MS = 1000;
 
 interface Saved extends SavedVisitor, SavedForHead {
   readonly slots: SlotMemory;
@@ -75,6 +74,7 @@ export function createTailorbird(config: Config = {}, options: Options = {}): Ta
   };
   const report = (cause: unknown) => {
     const error = cause instanceof TailorbirdError ? cause : internalFault(cause);
+    if (error.code === 'call') drop(error.code);
     warnOnce(error);
     soon(() => emitter.emit('error', error));
   };
@@ -114,7 +114,9 @@ export function createTailorbird(config: Config = {}, options: Options = {}): Ta
       : [];
     return { slots: memory, next, ...fold };
   });
-  const saved = snapshot.read();
+  let saved = snapshot.read();
+  const wasKnown = !!saved;
+  const owed = createOwed(local);
   const database = createDatabase(() => visitor.load());
   signal.addEventListener('abort', database.close);
   // Before what is written last.
@@ -124,7 +126,12 @@ export function createTailorbird(config: Config = {}, options: Options = {}): Ta
   const drop = (reason: string) => {
     dropped[reason] = (dropped[reason] ?? 0) + 1;
   };
-  const visitor = createVisitor(settings.config, createEventLog(database), mayStore() ? saved : null, {
+  const refuse = (event: TailorbirdEvent, reason: string) => {
+    // It was no call of its own.
+    if (event.name !== SESSION_STARTED) drop(reason);
+    return NOT_RECORDED;
+  };
+  const visitor = createVisitor(settings.config, createEventLog(database), mayStore() ? saved : null, owed, {
     mayStore,
     limits: settings.retention,
     onChange: () => refresh(),
@@ -134,11 +141,13 @@ export function createTailorbird(config: Config = {}, options: Options = {}): Ta
       if (writes % TIDY_AFTER === 0) tidy();
     },
     onDrop: drop,
+    onStranger: () => dropCaches(),
     onError: report,
   });
   const tabs = createTabs(
     (news) => {
       if (news === 'erased') forgetHere();
+      if (news === 'stored') consent.refresh();
       visitor.load();
     },
     () => database.isOpening,
@@ -150,6 +159,8 @@ export function createTailorbird(config: Config = {}, options: Options = {}): Ta
   /** What this page holds besides the log. */
   const dropCaches = () => {
     snapshot.erase();
+    saved = null;
+    forgetRedirects(createTabStore());
     emitter.emit('erase', undefined);
   };
   const forgetHere = () => {
@@ -158,8 +169,9 @@ export function createTailorbird(config: Config = {}, options: Options = {}): Ta
   };
   const erase = async () => {
     dropCaches();
-    await visitor.erase();
+    const isDone = await visitor.erase();
     tabs.tell('erased');
+    return isDone;
   };
 
   const contextual = settings.contextual ? contextualSegments(settings.config.segments) : undefined;
@@ -176,7 +188,7 @@ export function createTailorbird(config: Config = {}, options: Options = {}): Ta
   });
   const refresh = watchMemberships(
     // To a new visitor, every first membership is news.
-    saved ? segments() : [],
+    wasKnown ? segments() : [],
     segments,
     () => Math.min(visitor.engine.nextChange(now()), slots.nextDate()) - now(),
     (change) => {
@@ -215,7 +227,8 @@ export function createTailorbird(config: Config = {}, options: Options = {}): Ta
     onDecision: (decision, element) => soon(() => emitter.emit('slot', { ...decision, element })),
     redirect(target) {
       // What keeps redirects from going round in circles is stored.
-      if (mayPersonalize()) redirect(target, settings.redirectOrigins, now(), createTabStore(), report);
+      if (mayPersonalize() && mayStore())
+        redirect(target, settings.redirectOrigins, now(), createTabStore(), report);
     },
     report,
     refreshSoon: () => refresh(),
@@ -225,17 +238,15 @@ export function createTailorbird(config: Config = {}, options: Options = {}): Ta
     settings.collect,
     visitor,
     (event) => {
-      if (signal.aborted || preview) return NOT_RECORDED;
+      if (signal.aborted) return NOT_RECORDED;
+      if (preview) return refuse(event, 'preview');
       // What the visitor sets right is not recorded of them.
-      const isPaused = consent.isPaused && event.name !== ATTRIBUTE_CORRECTED;
-      if (isPaused || consent.get().measurement === 'denied') {
-        drop(isPaused ? 'paused' : 'consent');
-        return NOT_RECORDED;
-      }
+      if (consent.isPaused && event.name !== ATTRIBUTE_CORRECTED) return refuse(event, 'paused');
+      if (consent.get().measurement === 'denied') return refuse(event, 'consent');
       const settled = visitor.record(event);
       emitter.emit('event', event);
       // There may be no later moment.
-      if (document.visibilityState === 'hidden') leave();
+      if (document.visibilityState === 'hidden') leaveSoon();
       return settled;
     },
     report,
@@ -272,16 +283,28 @@ export function createTailorbird(config: Config = {}, options: Options = {}): Ta
     dropCaches,
     report,
   });
+  let leftAt = 0;
   const leave = () => {
+    leftAt = now();
     visitor.leave();
     snapshot.save();
   };
+  // Calls of the same task share it. A tab that is merely hidden goes on for long: what it wrote needs no copy at once.
+  const leaveSoon = gather(
+    guard(() => {
+      visitor.leave();
+      if (now() - leftAt > LEAVING_MS) snapshot.saveSoon();
+      else snapshot.save();
+    }),
+    queueMicrotask,
+  );
+  const call = guard((each: unknown) => makeCall(each, instance, collector.pretend));
   const instance: Tailorbird = {
     ready: visitor.load(),
     page: guard(collector.view),
     track: guard(collector.collect),
     identify: guard(collector.identify),
-    reset: () => erase().then(mayStore),
+    reset: () => erase().then((isDone) => isDone && mayStore()),
     visitor: viewVisitor,
     segments,
     explain: (segmentId) => visitor.engine.explain(segmentId, now()),
@@ -303,24 +326,9 @@ export function createTailorbird(config: Config = {}, options: Options = {}): Ta
       delete registry[INSTANCE];
     }),
     push(...calls) {
-      for (const each of calls) makeCall(each);
+      for (const each of calls) call(each);
     },
   };
-  const makeCall = guard((each: unknown) => {
-    const [waited, ...moment]: readonly [Call, number?, string?] = isNoted(each) ? each : [each as Call];
-    if (moment.length) collector.pretend(...moment);
-    try {
-      if (typeof waited === 'function') waited(instance);
-      else {
-        const method = Object(instance)[waited?.[0]];
-        if (typeof method !== 'function') throw badCall(waited);
-        method(...waited.slice(1));
-      }
-    } finally {
-      collector.pretend();
-    }
-  });
-
   watchLife(
     guard(leave),
     guard(() => {
@@ -357,8 +365,7 @@ export function createTailorbird(config: Config = {}, options: Options = {}): Ta
   for (const plugin of plugins) guard(plugin)(host);
   // The page was viewed before the calls that waited for us were made.
   const waiting = window.tailorbird;
-  const [first] = Array.isArray(waiting) ? waiting : [];
-  if (isNoted(first)) collector.pretend(first[1]);
+  collector.pretend(timeOfFirst(waiting));
   watchPageViews(
     guard(() => {
       if (settings.collect.pageViews) collector.view();
@@ -368,8 +375,11 @@ export function createTailorbird(config: Config = {}, options: Options = {}): Ta
     signal,
   );
   collector.pretend();
-  // What was kept under another consent must not stay.
-  if (saved && !mayStore()) erase();
+  // What was kept under another consent must not stay, nor what a page could not delete any more.
+  if (!mayStore()) {
+    if (wasKnown || owed.list().length) erase();
+    else database.isThere().then((isThere) => isThere && !mayStore() && erase());
+  }
   registry[INSTANCE] = instance;
   tidy();
   // From here on the head snippet leaves the slots to us.

@@ -28,6 +28,7 @@ const CORE = [
   'slots/',
   'contextual.ts',
   'forecast.ts',
+  'calls.ts',
   'memberships.ts',
   'visitor/',
   'settings.ts',
@@ -67,6 +68,7 @@ const rules: Record<string, { code: string[]; types?: string[]; packages?: strin
   'engine.ts': { code: ENGINE },
   'slots/': { code: [...BASE, 'profile/path.ts'] },
   'contextual.ts': { code: BASE },
+  'calls.ts': { code: BASE },
   'memberships.ts': { code: BASE },
   'forecast.ts': { code: [...BASE, 'engine.ts'], types: ['collect/', 'settings.ts', 'slots/'] },
   'visitor/': {

@@ -1,6 +1,6 @@
 /**
- * Calls `onLeave` when the page is left or hidden (there may be no later moment), and `onReturn` when it is back, or
- * another tab has changed what is stored. Never listens to `unload`, which would cost the back/forward cache.
+ * Calls `onLeave` when the page is left or hidden (there may be no later moment), and `onReturn` when it is back. Never
+ * listens to `unload`, which would cost the back/forward cache.
  */
 export function watchLife(onLeave: () => void, onReturn: () => void, signal: AbortSignal): void {
   // On the window: an element may have the name of the document's method.
@@ -12,6 +12,4 @@ export function watchLife(onLeave: () => void, onReturn: () => void, signal: Abo
   );
   addEventListener('pagehide', onLeave, options);
   addEventListener('pageshow', ({ persisted }) => persisted && onReturn(), options);
-  // No key: all was cleared.
-  addEventListener('storage', ({ key }) => /^tailorbird|^null$/.test(`${key}`) && onReturn(), options);
 }

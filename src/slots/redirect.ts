@@ -45,6 +45,9 @@ export function noteRedirect(url: URL, now: number, tab: TabStore): boolean {
   return tab.set(KEY, Object.fromEntries([...recent, [address, now]]));
 }
 
+/** Forgets where the visitor was sent. */
+export const forgetRedirects = (tab: { remove(key: string): void }): void => tab.remove(KEY);
+
 /** Sends the visitor from this page to another one, if that is allowed and would not go round in circles. */
 export function redirect(
   target: string,

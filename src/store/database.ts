@@ -36,6 +36,8 @@ export interface Database {
    * store. What has only to be committed is not touched; the rest is done anew if the page comes back.
    */
   interrupt(): void;
+  /** Is there a database, as far as the browser says? Makes none. */
+  isThere(): Promise<boolean>;
   /** Deletes the database itself, so that not even an empty one stays behind. */
   destroy(): Promise<void>;
   close(): void;
@@ -177,6 +179,13 @@ export function createDatabase(onRecover: () => void = () => {}): Database {
     },
     interrupt() {
       for (const transaction of running) if ('commit' in transaction) abort(transaction);
+    },
+    async isThere() {
+      try {
+        return (await indexedDB.databases()).some(({ name }) => name === NAME);
+      } catch {
+        return false;
+      }
     },
     async destroy() {
       // Emptied first, for a connection that another tab holds may keep the rest from being deleted.

@@ -11,7 +11,7 @@ export interface Snapshot<Saved> {
   erase(): void;
 }
 
-const KEY = 'tailorbird';
+export const SNAPSHOT_KEY = 'tailorbird';
 const VERSION = 1;
 
 // Long enough to gather what happens together, short enough that a crash loses little.
@@ -26,16 +26,16 @@ export function createSnapshot<Saved extends object>(
   const save = () => {
     // What a newer version has kept is not ours to replace.
     const saved = !isNewer && take();
-    if (saved) local.set(KEY, { version: VERSION, ...saved });
+    if (saved) local.set(SNAPSHOT_KEY, { version: VERSION, ...saved });
   };
   return {
     read() {
-      const saved = local.get(KEY) as (Saved & { version: number }) | null;
+      const saved = local.get(SNAPSHOT_KEY) as (Saved & { version: number }) | null;
       isNewer = Number(saved?.version) > VERSION;
       return saved?.version === VERSION ? saved : null;
     },
     saveSoon: gather(save, callAfter, DELAY_MS),
     save,
-    erase: () => local.remove(KEY),
+    erase: () => local.remove(SNAPSHOT_KEY),
   };
 }

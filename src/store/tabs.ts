@@ -1,12 +1,16 @@
 import type { Guard } from '../guard.js';
 import { callAfter, newId } from '../platform.js';
+import { SNAPSHOT_KEY } from './snapshot.js';
 
 /** What a tab tells the others: it has written to the log, or erased it. */
-export type News = 'written' | 'erased';
+type Told = 'written' | 'erased';
+
+/** What is heard: that, or that something beside the log is otherwise than before. */
+export type News = Told | 'stored';
 
 /** The other tabs of this site, in this browser. */
 export interface Tabs {
-  tell(news: News): void;
+  tell(news: Told): void;
   /** Resolves to how many there are, this one included. */
   count(): Promise<number>;
 }
@@ -16,7 +20,7 @@ const NAME = 'tailorbird';
 // A tab that is awake answers in a few milliseconds.
 const ROLL_CALL_MS = 100;
 
-type Message = readonly [kind: News | 'who' | 'here', call?: string];
+type Message = readonly [kind: Told | 'who' | 'here', call?: string];
 
 /** `onNews` hears what another tab tells; `isOpening`: is a database being opened? Where there is no channel, tabs learn of each other by what is stored. */
 export function createTabs(
@@ -62,6 +66,16 @@ export function createTabs(
   // A message would throw the page out of the back/forward cache: as it should, if it keeps others from the database.
   addEventListener('pagehide', () => isOpening() || close(), { signal, capture: true });
   addEventListener('pageshow', ({ persisted }) => persisted && !channel && open(), { signal, capture: true });
+
+  addEventListener(
+    'storage',
+    guard(({ key, newValue }: StorageEvent) => {
+      // What others save again and again is news only where they cannot say so themselves. No key: all was cleared.
+      const isSaved = key === SNAPSHOT_KEY && newValue !== null && !!channel;
+      if (/^tailorbird|^null$/.test(`${key}`) && !isSaved) onNews('stored');
+    }),
+    { signal, capture: true },
+  );
 
   return {
     tell: (news) => post(news),

@@ -17,6 +17,8 @@ export interface Queue {
   /** Resolves when it is settled: whether it is on disk. */
   add(event: TailorbirdEvent): Promise<boolean>;
   has(event: TailorbirdEvent): boolean;
+  /** The oldest that is not being written. */
+  oldest(): TailorbirdEvent | undefined;
   /** It waits no more, if it did: it is on disk, or let go. */
   settle(event: TailorbirdEvent, isDurable: boolean): boolean;
   /** Nobody need wait any longer to hear; the events stay. */
@@ -47,6 +49,7 @@ export function createQueue(tail: readonly TailorbirdEvent[] = []): Queue {
     events: () => [...waiting.values()].map(({ event }) => event),
     add: (event) => new Promise((settle) => waiting.set(event.id, { event, settle })),
     has: ({ id }) => waiting.has(id),
+    oldest: () => [...waiting.values()].find(({ isUnderway }) => !isUnderway)?.event,
     settle({ id }, isDurable) {
       waiting.get(id)?.settle(isDurable);
       return waiting.delete(id);

@@ -15,9 +15,9 @@ export interface RightsHost {
   readonly tabs: Tabs;
   collect(name: string, properties: object): Promise<boolean>;
   /** What is known without asking the log. */
-  known(): Omit<ExportedData, 'events' | 'earlier'>;
+  known(): Omit<ExportedData, 'events' | 'earlier' | 'isComplete'>;
   state(): Pick<Status, 'storage' | 'reason' | 'dropped' | 'isPaused' | 'consent'>;
-  erase(): Promise<void>;
+  erase(): Promise<boolean>;
   /** What is cached of the log must not outlive what is forgotten. */
   dropCaches(): void;
   report(error: TailorbirdError): void;
@@ -41,14 +41,17 @@ export function createRights(host: RightsHost): Rights {
     async forget(what: Forgettable) {
       if (what === 'all') return host.erase();
       const { attribute, event } = Object(what);
-      if (!isName(attribute) && !isName(event)) return host.report(badForget('forget'));
+      if (!isName(attribute) && !isName(event)) {
+        host.report(badForget('forget'));
+        return false;
+      }
       host.dropCaches();
       return visitor.rewrite(planForgetting(isName(event) ? { event } : { attribute }, attributes));
     },
     async export() {
       const events: TailorbirdEvent[] = [];
-      await visitor.read(0, (event) => events.push(event));
-      return { ...host.known(), events, earlier: await visitor.earlier() };
+      const isComplete = await visitor.read(0, (event) => events.push(event));
+      return { ...host.known(), events, earlier: await visitor.earlier(), isComplete };
     },
     async status() {
       const [amount, count] = await Promise.all([visitor.measure(), tabs.count()]);

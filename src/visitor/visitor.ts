@@ -1,29 +1,26 @@
 import type { Context } from '../collect/context.js';
-import { applySession, type Session } from '../collect/session.js';
+import type { Session } from '../collect/session.js';
 import type { Config } from '../config.js';
 import type { Engine } from '../engine.js';
 import { noStorage, notWritten, TailorbirdError } from '../errors.js';
 import type { TailorbirdEvent } from '../events.js';
 import { gather, now } from '../platform.js';
 import { type Forgetting, forgetIn } from '../profile/forgetting.js';
-import { applyIdentity, type Identity, statedBy } from '../profile/identity.js';
+import type { Identity } from '../profile/identity.js';
 import { bytesOf, type Entry } from '../store/chunk.js';
 import { isFull } from '../store/database.js';
 import type { EventLog } from '../store/log.js';
 import type { Origin } from '../store/records.js';
 import { isTooMuch, type Limits } from '../store/retention.js';
 import type { Amount } from '../store/upkeep.js';
-import { createFold, type Fold, forgetInFold, type SavedFold } from './fold.js';
-import { createQueue, type Queue, type Waiting } from './queue.js';
+import { createCatchUp } from './catch-up.js';
+import { createDelivery } from './delivery.js';
+import { createFold, forgetInFold, type SavedFold } from './fold.js';
+import type { Owed } from './owed.js';
+import { createPresent, NO_EDITION, type SavedVisitor } from './present.js';
 import { createTrouble } from './trouble.js';
 
-/** What is kept of the visitor between pages besides the log: a cache of the log's fold. */
-export interface SavedVisitor extends SavedFold {
-  /** Which edition of the log it is the fold of; none for the first. */
-  readonly edition?: number;
-  /** Events that are folded in but may not have reached the log. */
-  readonly tail: readonly TailorbirdEvent[];
-}
+export type { SavedVisitor };
 
 /** The visitor: the log and the fold over it, kept in step. */
 export interface Visitor {
@@ -44,18 +41,18 @@ export interface Visitor {
   leave(): void;
   /** `undefined` while the fold lacks a part of the history. */
   save(): SavedVisitor | undefined;
-  /** Visits the events behind a position of the log, and those that wait to be written. */
-  read: EventLog<SavedFold>['read'];
+  /** Visits the events behind a position of the log, and those that wait to be written. `false` if the log could not be read. */
+  read(after: number, visit: (event: TailorbirdEvent, position: number) => void): Promise<boolean>;
   /** Packs and shortens the log a little. Resolves to whether there is more to do. */
   tidy(): Promise<boolean>;
-  /** Rewrites history, here and on disk. */
-  rewrite(what: Forgetting): Promise<void>;
+  /** Rewrites history, here and on disk. `false` if the disk has to wait: it is done when that works again. */
+  rewrite(what: Forgetting): Promise<boolean>;
   /** How much is kept. */
   measure(): Promise<Amount>;
   /** The fold of what is no longer in the log. */
   earlier(): Promise<SavedFold | null>;
-  /** Forgets everything, here and on disk; who comes next is a new visitor. */
-  erase(): Promise<void>;
+  /** Forgets everything, here and on disk; who comes next is a new visitor. `false` as for `rewrite`. */
+  erase(): Promise<boolean>;
   /** The same where another tab has seen to the disk. */
   forget(): void;
 }
@@ -69,13 +66,9 @@ export interface VisitorHost {
   onWrite(): void;
   /** An event was let go before it was stored. */
   onDrop(reason: string): void;
+  /** The log that this page knew was erased without its hearing of it. */
+  onStranger(): void;
   onError(error: TailorbirdError): void;
-}
-
-/** What is being written. */
-interface Sent {
-  readonly batch: readonly Waiting[];
-  readonly done: ReturnType<EventLog<SavedFold>['append']>;
 }
 
 // What cannot be written is kept so far; the oldest go first.
@@ -88,46 +81,32 @@ export function createVisitor(
   config: Config,
   log: EventLog<SavedFold>,
   saved: SavedVisitor | null,
+  owed: Owed,
   host: VisitorHost,
 ): Visitor {
-  let context = {} as Context;
+  const present = createPresent(config, saved);
+  const catchUp = createCatchUp(config, log, present, host);
+  const delivery = createDelivery(log, present, catchUp, host.onWrite);
   const trouble = createTrouble();
   const canStore = () => host.mayStore() && !trouble.isPausing();
+  /** Nothing else is done with the log before what was to be deleted is. */
+  const isReady = () => canStore() && !owed.list().length;
 
-  // Erasing puts another in its place; what was under way belongs to the old one.
-  let fold = createFold(config);
-  let queue = createQueue();
-  let edition = 0;
-  try {
-    if (saved) {
-      const restored = createFold(config, saved);
-      // Asked here, a state that is none shows itself here.
-      restored.engine.attributes(0);
-      restored.engine.nextChange(0);
-      for (const event of saved.tail) restored.engine.backfill(event);
-      queue = createQueue(saved.tail);
-      fold = restored;
-      edition = saved.edition ?? 0;
+  const rewriteLog = (what: Forgetting) =>
+    log.rewrite(
+      (event) => forgetIn(what, event),
+      (origin) => ({
+        ...origin,
+        base: origin.base && forgetInFold(config, origin.base, what),
+        edition: origin.edition + 1,
+      }),
+    );
+  const payOwed = async () => {
+    for (let [first] = owed.list(); first && !trouble.isPausing(); [first] = owed.list()) {
+      await (first === 'all' ? log.erase() : rewriteLog(first));
+      owed.settleFirst();
+      host.onWrite();
     }
-  } catch {
-    // A cache that cannot be used is made anew, from the log.
-  }
-
-  // As of now: what waits comes on top of the fold.
-  let { identity, session } = fold;
-  const settle = () => {
-    identity = queue.events().reduce(applyIdentity, fold.identity);
-    session = queue.events().reduce(applySession, fold.session);
-    fold.engine.setAttributes(statedBy(identity));
-    fold.engine.setContext(context);
-  };
-  settle();
-
-  /** Another fold takes the place of this one; what waits is counted on top. */
-  const replaceFold = (next: Fold, nextEdition: number) => {
-    for (const event of queue.events()) next.count(event);
-    fold = next;
-    edition = nextEdition;
   };
 
   // What touches the log waits its turn.
@@ -136,107 +115,17 @@ export function createVisitor(
     task: () => Promise<Result>,
     onFailure: (cause: unknown) => Result,
   ): Promise<Result> => {
-    const done = turn.then(task).catch(onFailure);
+    const done = turn.then(payOwed).then(task).catch(onFailure);
     turn = done;
     return done;
   };
   const fail = (toError: (cause: unknown) => TailorbirdError) => (cause: unknown) => {
     trouble.begin(cause);
     host.onError(cause instanceof TailorbirdError ? cause : toError(cause));
-    queue.settleAll();
+    present.queue.settleAll();
   };
-
-  /** Reading broke off while the config's new questions were put to old events: some have answered already. */
-  let isHalfRead = false;
-
-  /**
-   * Folds in what stands in the log behind a position, but for what this page has folded already. Resolves to the ids
-   * of `known` events that it found written once more.
-   */
-  const catchUp = async (behind: number, known: readonly string[] = []): Promise<ReadonlySet<string>> => {
-    const before = fold;
-    const { base, firstId, edition: current } = await log.origin();
-    const start = base?.position ?? 0;
-    // A log that begins with another event is another: this one was erased, and the fold of it with it.
-    const isOther = (base?.visitorId ?? firstId) !== before.visitorId;
-    const isSame = !isOther && !isHalfRead && current === edition && behind > 0 && behind >= start;
-    const next = isSame ? before : createFold(config, base);
-    const from = isSame ? behind : start;
-    const { isComplete } = next.engine;
-    const seen = new Set(isSame ? known : []);
-    const twice = new Set<string>();
-    // Another fold is not ours before it is whole: until then what it has found waits still.
-    const found: TailorbirdEvent[] = [];
-    const position = next.position;
-    let reached = from;
-    isHalfRead = !isComplete;
-    await log.read(isComplete || !isSame ? from : start, (event, at) => {
-      // What is folded in already is news to what the config asks anew.
-      if (at <= from) return next.engine.backfill(event);
-      reached = at;
-      // At once: what is saved in the midst of it must not be counted again.
-      next.position = at;
-      // Another tab has brought it in as well, from the tail that this one had saved.
-      if (seen.has(event.id)) return twice.add(event.id);
-      seen.add(event.id);
-      if (!isSame) found.push(event);
-      if (!isSame || !queue.settle(event, true)) next.count(event);
-      return next.settle(event);
-    });
-    isHalfRead = false;
-    if (fold !== before) return twice;
-    // No news must stay no news: tabs that hear of each other would never come to rest.
-    const hasNews = !isSame || !isComplete || reached > position;
-    for (const event of found) queue.settle(event, true);
-    if (!isSame) replaceFold(next, current);
-    fold.engine.endBackfill();
-    fold.position = reached;
-    settle();
-    if (hasNews) host.onChange();
-    return twice;
-  };
-
-  /** Begins to write what waits, or only what is fresh: with a connection, before this returns. */
-  const send = (isFresh = false): Sent | undefined => {
-    const batch = queue.take(isFresh);
-    if (!batch.length) return;
-    const done = log.append(
-      batch.map(({ event }) => event),
-      batch[0]?.isRecovered ? fold.position : undefined,
-    );
-    // It is asked only in its turn.
-    done.catch(() => {});
-    return { batch, done };
-  };
-  const takeIn = async ({ batch, done }: Sent, asked: Queue) => {
-    const written = await done;
-    if (queue !== asked) return;
-    trouble.end();
-    const [first, last] = written ?? [fold.position + 1, fold.position];
-    const events = batch.map(({ event }) => event);
-    const known = events.filter((event) => !queue.has(event)).map(({ id }) => id);
-    if (written && first === fold.position + 1 && !known.length) {
-      fold.position = last;
-      for (const event of events) {
-        fold.settle(event);
-        queue.settle(event, true);
-      }
-    } else if (known.length < batch.length || last > fold.position) {
-      // Another tab has written in between, or (at a low position) the log was erased under us.
-      const twice = await catchUp(first > fold.position ? fold.position : 0, known);
-      if (events.some(queue.has)) throw new Error('The log took an event, and has it not.');
-      if (twice.size) await log.dropTwice();
-    }
-    host.onWrite();
-  };
-  const finish = async (sent: Sent, asked: Queue) => {
-    try {
-      await takeIn(sent, asked);
-    } finally {
-      // Not before it is settled: a page that is left meanwhile would write it once more.
-      for (const each of sent.batch) each.isUnderway = false;
-    }
-  };
+  const failWriting = fail(notWritten);
+  const failReading = fail(noStorage);
 
   /** The fold of what is no longer in the log takes in more. */
   const rollUp = (origin: Origin<SavedFold>, gone: readonly Entry[]): Origin<SavedFold> => {
@@ -255,85 +144,90 @@ export function createVisitor(
   };
 
   // What was asked for before an erasure must not write, just before it, what came after.
-  const flush = (asked = queue): Promise<void> =>
+  const flush = (asked = present.queue): Promise<void> =>
     inTurn(async () => {
-      const sendIfDue = () => (canStore() && queue === asked ? send() : undefined);
+      const sendIfDue = () => (isReady() && present.queue === asked ? delivery.send() : undefined);
       let sent = sendIfDue();
       if (!sent) return;
       try {
-        await finish(sent, asked);
+        await delivery.finish(sent, asked);
       } catch (cause) {
         if (!isFull(cause)) throw cause;
         await makeRoom();
         sent = sendIfDue();
-        if (sent) await finish(sent, asked);
+        if (sent) await delivery.finish(sent, asked);
       }
+      trouble.end();
       flush();
-    }, fail(notWritten));
+    }, failWriting);
   // Calls of the same task share a transaction.
   const flushSoon = gather(flush, queueMicrotask);
 
   let loading: Promise<void> | undefined;
   const load = async () => {
-    if (!canStore()) return;
+    // What was to be deleted is, with consent or without.
+    if (trouble.isPausing() || !(host.mayStore() || owed.list().length)) return;
     // Many tabs may ask for it at once.
-    loading ??= inTurn(async () => {
-      loading = undefined;
-      if (!canStore()) return;
-      await catchUp(fold.position);
-      trouble.end();
-    }, fail(noStorage));
+    loading ??= inTurn(
+      async () => {
+        loading = undefined;
+        if (!isReady()) return;
+        const twice = await catchUp(present.fold.position);
+        if (twice.size) await log.dropTwice();
+        trouble.end();
+      },
+      (cause) => {
+        loading = undefined;
+        failReading(cause);
+      },
+    );
     await loading;
     flush();
   };
 
+  const drop = (event: TailorbirdEvent) => {
+    present.queue.settle(event, false);
+    present.fold.settle(event);
+    // It is counted, and the log will never hold it: once there is a log, this is not the fold of it.
+    present.edition = NO_EDITION;
+    host.onDrop(trouble.reason ?? 'consent');
+  };
   const forget = () => {
-    queue.settleAll();
-    queue = createQueue();
-    replaceFold(createFold(config), 0);
-    settle();
+    for (let left = present.queue.size; left > 0; left -= 1)
+      host.onDrop(host.mayStore() ? 'erased' : 'consent');
+    present.clear();
     host.onChange();
   };
 
   return {
     get id() {
-      return fold.visitorId;
+      return present.fold.visitorId;
     },
     get engine() {
-      return fold.engine;
+      return present.fold.engine;
     },
     get identity() {
-      return identity;
+      return present.identity;
     },
     get session() {
-      return session;
+      return present.session;
     },
     get context() {
-      return context;
+      return present.context;
     },
     set context(next) {
-      context = next;
-      fold.engine.setContext(next);
+      present.context = next;
     },
     get trouble() {
       return trouble.reason;
     },
     record(event) {
-      fold.count(event);
-      const before = identity;
-      identity = applyIdentity(identity, event);
-      session = applySession(session, event);
-      if (identity !== before) fold.engine.setAttributes(statedBy(identity));
-      const settled = queue.add(event);
+      const settled = present.add(event);
       if (canStore()) flushSoon();
       else {
-        queue.settleAll();
-        const [oldest] = queue.size > MAX_WAITING ? queue.events() : [];
-        if (oldest) {
-          queue.settle(oldest, false);
-          fold.settle(oldest);
-          host.onDrop(trouble.reason ?? 'consent');
-        }
+        present.queue.settleAll();
+        const oldest = present.queue.size > MAX_WAITING && present.queue.oldest();
+        if (oldest) drop(oldest);
       }
       host.onChange();
       return settled;
@@ -343,72 +237,98 @@ export function createVisitor(
       return load();
     },
     leave() {
-      const asked = queue;
-      for (let sent = canStore() && send(true); sent; sent = send(true)) {
+      const asked = present.queue;
+      const send = () => (isReady() ? delivery.send(true) : undefined);
+      for (let sent = send(); sent; sent = send()) {
         const each = sent;
-        inTurn(() => finish(each, asked), fail(notWritten));
+        inTurn(() => delivery.finish(each, asked), failWriting);
       }
     },
-    save: () => (fold.engine.isComplete ? { ...fold.save(), edition, tail: queue.events() } : undefined),
-    read: (after, visit) =>
-      inTurn(
+    save: present.save,
+    async read(after, visit) {
+      trouble.retry();
+      return inTurn(
         async () => {
-          if (canStore()) await log.read(after, visit);
-          for (const event of queue.events()) visit(event, 1 / 0);
+          const waiting = new Map(present.queue.events().map((event) => [event.id, event]));
+          if (host.mayStore()) {
+            // What is to be deleted is nobody's to read.
+            if (owed.list().length) throw new Error('deletion is pending');
+            await log.read(after, (event, position) => {
+              // Written by now, as this page is yet to hear.
+              waiting.delete(event.id);
+              visit(event, position);
+            });
+          }
+          for (const event of waiting.values()) visit(event, 1 / 0);
+          return true;
         },
-        (cause) => host.onError(noStorage(cause)),
-      ),
+        (cause) => {
+          host.onError(noStorage(cause));
+          for (const event of present.queue.events()) visit(event, 1 / 0);
+          return false;
+        },
+      );
+    },
     tidy: () =>
       inTurn(
         async () => {
-          if (!canStore()) return false;
-          return (await log.pack()) || log.trim(isTooMuch(host.limits, now(), session), rollUp);
+          if (!isReady()) return false;
+          return (await log.pack()) || log.trim(isTooMuch(host.limits, now(), present.session), rollUp);
         },
         // It is no harm to put it off.
         () => false,
       ),
     async rewrite(what) {
-      const change = (event: TailorbirdEvent) => forgetIn(what, event);
-      await inTurn(async () => {
-        queue.change(change);
-        if (canStore()) {
-          await log.rewrite(change, (origin) => ({
-            ...origin,
-            base: origin.base && forgetInFold(config, origin.base, what),
-            edition: origin.edition + 1,
-          }));
-          await catchUp(0);
-        } else {
-          replaceFold(createFold(config), edition);
-          settle();
-          host.onChange();
-        }
-      }, fail(notWritten));
-      host.onWrite();
+      const apply = () => {
+        present.queue.change((event) => forgetIn(what, event));
+        present.replaceFold(createFold(config), present.edition);
+        present.update();
+        host.onChange();
+      };
+      if (host.mayStore()) owed.add(what);
+      trouble.retry();
+      await inTurn(
+        async () => {
+          apply();
+          if (isReady()) await catchUp(0);
+        },
+        (cause) => {
+          apply();
+          failWriting(cause);
+        },
+      );
       flush();
+      return !owed.list().length;
     },
     measure: () =>
       inTurn(
         async () => {
-          const tail = queue.events();
-          const { events, bytes } = canStore() ? await log.measure() : { events: 0, bytes: 0 };
+          const tail = present.queue.events();
+          const { events, bytes } = isReady() ? await log.measure() : { events: 0, bytes: 0 };
           return {
             events: events + tail.length,
             bytes: tail.reduce((sum, event) => sum + bytesOf(event), bytes),
           };
         },
-        () => ({ events: queue.size, bytes: 0 }),
+        () => ({ events: present.queue.size, bytes: 0 }),
       ),
     earlier: () =>
       inTurn(
-        async () => (canStore() && (await log.origin()).base) || null,
+        async () => (isReady() && (await log.origin()).base) || null,
         () => null,
       ),
     async erase() {
+      // Without consent nothing is there as far as this page knows, and there is no place to remember it.
+      const isOwed = host.mayStore() || present.fold.position > 0;
+      if (isOwed) owed.add('all');
       forget();
-      if (trouble.reason !== 'blocked') await inTurn(log.erase, fail(notWritten));
+      trouble.retry();
+      await inTurn(async () => {
+        if (!isOwed) await log.erase().catch(() => {});
+      }, failWriting);
       // A look into the log that was asked for before has found what is gone now.
       await load();
+      return !owed.list().length;
     },
     forget,
   };

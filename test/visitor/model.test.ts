@@ -7,6 +7,7 @@ import type { TailorbirdEvent } from '../../src/events.js';
 import { createDatabase } from '../../src/store/database.js';
 import { createEventLog } from '../../src/store/log.js';
 import { createVisitor, type SavedVisitor, type Visitor } from '../../src/visitor/visitor.js';
+import { oweNothing } from './storage.ts';
 
 const T = 1_766_000_000_000;
 const DAY_MS = 86_400_000;
@@ -97,14 +98,21 @@ async function play(acts: readonly { tab: number; act: string; value: number }[]
   let begun: Promise<unknown>[] = [];
 
   const open = (saved: SavedVisitor | null) =>
-    createVisitor(config, createEventLog(createDatabase()), isGranted ? throughJson(saved) : null, {
-      limits,
-      mayStore: () => isGranted,
-      onChange() {},
-      onWrite() {},
-      onDrop() {},
-      onError: (fault) => faults.push(fault),
-    });
+    createVisitor(
+      config,
+      createEventLog(createDatabase()),
+      isGranted ? throughJson(saved) : null,
+      oweNothing(),
+      {
+        limits,
+        mayStore: () => isGranted,
+        onChange() {},
+        onWrite() {},
+        onDrop() {},
+        onStranger() {},
+        onError: (fault) => faults.push(fault),
+      },
+    );
   const record = (visitor: Visitor, name: string, properties: TailorbirdEvent['properties'] = {}) => {
     count += 1;
     clock += 1;

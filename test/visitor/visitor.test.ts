@@ -6,6 +6,7 @@ import { planForgetting } from '../../src/profile/forgetting.js';
 import { createDatabase } from '../../src/store/database.js';
 import { createEventLog } from '../../src/store/log.js';
 import { createVisitor, type SavedVisitor, type Visitor } from '../../src/visitor/visitor.js';
+import { oweNothing } from './storage.ts';
 
 const T = 1_766_000_000_000;
 
@@ -32,12 +33,13 @@ beforeEach(() => {
 });
 
 const open = (saved: SavedVisitor | null = null, mayStore = () => true): Visitor =>
-  createVisitor(config, createEventLog(createDatabase()), saved, {
+  createVisitor(config, createEventLog(createDatabase()), saved, oweNothing(), {
     mayStore,
     limits,
     onChange() {},
     onWrite() {},
     onDrop() {},
+    onStranger() {},
     onError: (fault) => faults.push(fault),
   });
 
@@ -153,12 +155,14 @@ describe('a visitor', () => {
         },
       },
       null,
+      oweNothing(),
       {
         mayStore: () => isAllowed,
         limits,
         onChange() {},
         onWrite() {},
         onDrop() {},
+        onStranger() {},
         onError: (fault) => faults.push(fault),
       },
     );
@@ -179,7 +183,9 @@ describe('a visitor', () => {
     expect(new Set(ids).size).toBe(ids.length);
     const rebuilt = open();
     await rebuilt.load();
-    expect(visitor.engine.attributes(T)).toMatchObject({ views: 104 });
+    // What was let go is not counted any more: the log will never have it.
+    expect(visitor.engine.attributes(T)).toMatchObject({ views: ids.length });
+    expect(summary(visitor)).toEqual(summary(rebuilt));
     expect(faults).toEqual([]);
   });
 
@@ -191,12 +197,13 @@ describe('a visitor', () => {
       await log.read(after, visit);
       if (fault.isOn) throw new Error('lost');
     };
-    const visitor = createVisitor(of, { ...log, read }, saved, {
+    const visitor = createVisitor(of, { ...log, read }, saved, oweNothing(), {
       mayStore: () => true,
       limits,
       onChange() {},
       onWrite() {},
       onDrop() {},
+      onStranger() {},
       onError() {},
     });
     return { visitor, fault };
@@ -232,6 +239,79 @@ describe('a visitor', () => {
     expect(visitor.save()?.tail).toEqual([]);
     expect((await readLog()).filter(({ id }) => id === event.id)).toHaveLength(1);
     expect(visitor.engine.attributes(T)).toMatchObject({ views: 3 });
+  });
+
+  it('counts all of a log that another tab shortens while it is read', async () => {
+    const writer = open();
+    await writer.load();
+    for (let index = 0; index < 100; index += 1) await writer.record(makeEvent());
+    const log = createEventLog<SavedVisitor>(createDatabase());
+    let isShort = false;
+    const visitor = createVisitor(
+      config,
+      {
+        ...log,
+        async read(after, visit) {
+          if (!isShort) {
+            isShort = true;
+            const keeper = createVisitor(config, createEventLog(createDatabase()), null, oweNothing(), {
+              mayStore: () => true,
+              limits: { ...limits, events: 10 },
+              onChange() {},
+              onWrite() {},
+              onDrop() {},
+              onStranger() {},
+              onError() {},
+            });
+            await keeper.load();
+            while (await keeper.tidy());
+          }
+          await log.read(after, visit);
+        },
+      },
+      null,
+      oweNothing(),
+      {
+        mayStore: () => true,
+        limits,
+        onChange() {},
+        onWrite() {},
+        onDrop() {},
+        onStranger() {},
+        onError: (fault) => faults.push(fault),
+      },
+    );
+    await visitor.load();
+    expect((await readLog()).length).toBeLessThanOrEqual(10);
+    expect(visitor.engine.attributes(T + 1e6)).toMatchObject({ views: 100 });
+    expect(faults).toEqual([]);
+  });
+
+  it('takes out at its start what stands in the log twice', async () => {
+    const log = createEventLog(createDatabase());
+    const events = Array.from({ length: 70 }, () => makeEvent());
+    for (const event of events) await log.append([event]);
+    await log.append([events[0] as TailorbirdEvent]);
+    const visitor = open();
+    await visitor.load();
+    expect(visitor.engine.attributes(T + 1e6)).toMatchObject({ views: 70 });
+    expect(await readLog()).toEqual(events);
+    await visitor.load();
+    expect(visitor.engine.attributes(T + 1e6)).toMatchObject({ views: 70 });
+  });
+
+  it('tells of what it has read whether that is all, and of each event once', async () => {
+    const { visitor, fault } = openBreaking(config, null);
+    await visitor.load();
+    const events = [makeEvent(), makeEvent()];
+    for (const event of events) await visitor.record(event);
+    const read = async () => {
+      const seen: TailorbirdEvent[] = [];
+      return [await visitor.read(0, (event) => seen.push(event)), seen];
+    };
+    expect(await read()).toEqual([true, events]);
+    fault.isOn = true;
+    expect((await read())[0]).toBe(false);
   });
 
   it('goes on from what was saved, and brings the tail that never reached the log into it, once', async () => {

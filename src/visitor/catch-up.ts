@@ -1,0 +1,94 @@
+import type { Config } from '../config.js';
+import type { TailorbirdEvent } from '../events.js';
+import type { EventLog } from '../store/log.js';
+import { createFold, type SavedFold } from './fold.js';
+import type { Present } from './present.js';
+
+interface CatchUpHost {
+  /** Something is otherwise than before. */
+  onChange(): void;
+  /** The log that this page knew is gone: what is there, if anything, is of another visitor. */
+  onStranger(): void;
+}
+
+/**
+ * Folds in what stands in the log behind a position, but for what this page has folded already. Resolves to the ids
+ * of `known` events that it found written once more.
+ */
+export type CatchUp = (behind: number, known?: readonly string[]) => Promise<ReadonlySet<string>>;
+
+// Between two readings of the origin; more often than so the log is not shortened.
+const ATTEMPTS = 3;
+
+export function createCatchUp(
+  config: Config,
+  log: EventLog<SavedFold>,
+  present: Present,
+  host: CatchUpHost,
+): CatchUp {
+  /** Reading broke off while the config's new questions were put to old events: some have answered already. */
+  let isHalfRead = false;
+
+  const attempt = async (
+    behind: number,
+    known: readonly string[],
+    left: number,
+  ): Promise<ReadonlySet<string>> => {
+    const before = present.fold;
+    const { base, firstId, edition } = await log.origin();
+    const start = base?.position ?? 0;
+    // A log that begins with another event is another: this one was erased, and the fold of it with it.
+    const isOther = (base?.visitorId ?? firstId) !== before.visitorId;
+    const isSame = !isOther && !isHalfRead && edition === present.edition && behind > 0 && behind >= start;
+    const next = isSame ? before : createFold(config, base);
+    const from = isSame ? behind : start;
+    const { isComplete } = next.engine;
+    const seen = new Set(isSame ? known : []);
+    const twice = new Set<string>();
+    // Another fold is not ours before it is whole: until then what it has found waits still.
+    const found: TailorbirdEvent[] = [];
+    const position = next.position;
+    let reached = from;
+    isHalfRead = !isComplete;
+    await log.read(isComplete || !isSame ? from : start, (event, at) => {
+      // What is folded in already is news to what the config asks anew.
+      if (at <= from) return next.engine.backfill(event);
+      reached = at;
+      // At once: what is saved in the midst of it must not be counted again.
+      next.position = at;
+      // Another tab has brought it in as well, from the tail that this one had saved.
+      if (seen.has(event.id)) return twice.add(event.id);
+      seen.add(event.id);
+      if (!isSame) found.push(event);
+      if (!isSame || !present.queue.settle(event, true)) next.count(event);
+      return next.settle(event);
+    });
+    if (present.fold !== before) {
+      isHalfRead = false;
+      return twice;
+    }
+    if (!isSame || !isComplete) {
+      const now = await log.origin();
+      // Shortened or rewritten while it was being read: some of it was in neither part.
+      const isMoved = now.edition !== edition || now.base?.position !== base?.position;
+      if (isMoved && left > 0) {
+        isHalfRead = true;
+        return attempt(behind, known, left - 1);
+      }
+      if (present.fold !== before) return twice;
+    }
+    isHalfRead = false;
+    if (isOther && before.position > 0) host.onStranger();
+    // No news must stay no news: tabs that hear of each other would never come to rest.
+    const hasNews = !isSame || !isComplete || reached > position;
+    for (const event of found) present.queue.settle(event, true);
+    if (!isSame) present.replaceFold(next, edition);
+    present.fold.engine.endBackfill();
+    present.fold.position = reached;
+    present.update();
+    if (hasNews) host.onChange();
+    return twice;
+  };
+
+  return (behind, known = []) => attempt(behind, known, ATTEMPTS);
+}

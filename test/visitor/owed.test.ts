@@ -1,0 +1,187 @@
+// What was to be deleted while the storage did not work: it is deleted when it does, be it on another page.
+import { IDBFactory } from 'fake-indexeddb';
+import 'fake-indexeddb/auto';
+import { beforeEach, expect, it } from 'vitest';
+import type { TailorbirdEvent } from '../../src/events.js';
+import { planForgetting } from '../../src/profile/forgetting.js';
+import { createDatabase } from '../../src/store/database.js';
+import { createEventLog } from '../../src/store/log.js';
+import { createOwed } from '../../src/visitor/owed.js';
+import type { SavedVisitor } from '../../src/visitor/present.js';
+import { createVisitor, type Visitor } from '../../src/visitor/visitor.js';
+import { createStorage } from './storage.ts';
+
+const T = 1_766_000_000_000;
+const config = {
+  attributes: { views: { event: 'Product Viewed', count: true as const } },
+  segments: { pros: { when: { plan: 'pro' } } },
+};
+
+let storage = createStorage();
+let isBroken = false;
+let isGranted = true;
+let faults: unknown[] = [];
+let dropped: string[] = [];
+let count = 0;
+
+beforeEach(() => {
+  globalThis.indexedDB = new IDBFactory();
+  storage = createStorage();
+  isBroken = false;
+  isGranted = true;
+  faults = [];
+  dropped = [];
+});
+
+const open = (saved: SavedVisitor | null = null, kept = storage): Visitor => {
+  const database = createDatabase();
+  const lost = async () => {
+    throw new DOMException('Connection to Indexed Database server lost', 'UnknownError');
+  };
+  const log = createEventLog<SavedVisitor>({
+    ...database,
+    transact: (...all) => (isBroken ? lost() : database.transact(...all)),
+    destroy: () => (isBroken ? lost() : database.destroy()),
+  });
+  return createVisitor(config, log, saved, createOwed(kept), {
+    mayStore: () => isGranted,
+    limits: { days: 90, events: 10_000, bytes: 5_000_000 },
+    onChange() {},
+    onWrite() {},
+    onDrop: (reason) => dropped.push(reason),
+    onStranger() {},
+    onError: (fault) => faults.push(fault),
+  });
+};
+
+const makeEvent = (
+  name = 'Product Viewed',
+  properties: TailorbirdEvent['properties'] = {},
+): TailorbirdEvent => {
+  count += 1;
+  return { id: `e${count}`, name, properties, time: T + count };
+};
+
+const readLog = async () => {
+  const events: TailorbirdEvent[] = [];
+  await createEventLog(createDatabase()).read(0, (event) => events.push(event));
+  return events.map(({ name }) => name);
+};
+
+/** A visitor with two views and a plan, on disk; the page they were made in may go on. */
+const visit = async () => {
+  const visitor = open();
+  await visitor.load();
+  visitor.record(makeEvent('User Identified', { userId: 'u', traits: { plan: 'pro' } }));
+  visitor.record(makeEvent());
+  await visitor.record(makeEvent());
+  return visitor;
+};
+
+it('is all, if it could not be erased: the next page does it before it reads anything', async () => {
+  const visitor = await visit();
+  isBroken = true;
+  expect(await visitor.erase()).toBe(false);
+  expect(faults).not.toEqual([]);
+  expect(visitor.engine.attributes(T)).toEqual({ views: 0 });
+  isBroken = false;
+  const next = open();
+  await next.load();
+  expect(next.engine.attributes(T)).toEqual({ views: 0 });
+  expect(await readLog()).toEqual([]);
+  expect(storage.kept.size).toBe(0);
+});
+
+it('is all also when something else had failed just before', async () => {
+  const visitor = await visit();
+  isBroken = true;
+  await visitor.record(makeEvent());
+  expect(visitor.trouble).not.toBe(null);
+  isBroken = false;
+  expect(await visitor.erase()).toBe(true);
+  expect(await readLog()).toEqual([]);
+});
+
+it('is done by a page that may not store anything, too', async () => {
+  const visitor = await visit();
+  isBroken = true;
+  isGranted = false;
+  expect(await visitor.erase()).toBe(false);
+  isBroken = false;
+  await open().load();
+  expect((await indexedDB.databases()).length).toBe(0);
+  expect(storage.kept.size).toBe(0);
+});
+
+it('is done by the page itself as soon as it can, and what came after stays', async () => {
+  const visitor = await visit();
+  isBroken = true;
+  expect(await visitor.erase()).toBe(false);
+  const later = makeEvent('Later');
+  visitor.record(later);
+  visitor.leave();
+  isBroken = false;
+  await visitor.load();
+  await visitor.record(makeEvent('Later'));
+  expect(await readLog()).toEqual(['Later', 'Later']);
+  expect(visitor.id).toBe(later.id);
+});
+
+it('is done once: what another tab has written since stays', async () => {
+  const visitor = await visit();
+  isBroken = true;
+  await visitor.erase();
+  isBroken = false;
+  const other = open();
+  await other.load();
+  await other.record(makeEvent('New'));
+  await visitor.load();
+  expect(await readLog()).toEqual(['New']);
+});
+
+it('is a part of history: it does not come back from the log', async () => {
+  const visitor = await visit();
+  isBroken = true;
+  expect(await visitor.rewrite(planForgetting({ event: 'Product Viewed' }, config.attributes))).toBe(false);
+  expect(await visitor.rewrite(planForgetting({ attribute: 'plan' }, config.attributes))).toBe(false);
+  isBroken = false;
+  await visitor.load();
+  expect(visitor.engine.attributes(T)).toEqual({ views: 0 });
+  expect(visitor.engine.segments(T)).toEqual([]);
+  expect(await readLog()).toEqual(['User Identified']);
+  const next = open();
+  await next.load();
+  expect(next.engine.attributes(T)).toEqual({ views: 0 });
+});
+
+it('is remembered by the page where nothing can be remembered over pages', async () => {
+  const nowhere = { get: () => null, set: () => false, remove() {} };
+  const visitor = open(null, nowhere as never);
+  await visitor.load();
+  await visitor.record(makeEvent());
+  isBroken = true;
+  expect(await visitor.erase()).toBe(false);
+  isBroken = false;
+  await visitor.load();
+  expect(await readLog()).toEqual([]);
+});
+
+it('leaves no mark where there was nothing to delete', async () => {
+  isGranted = false;
+  isBroken = true;
+  const visitor = open();
+  visitor.record(makeEvent());
+  expect(await visitor.erase()).toBe(true);
+  expect(storage.kept.size).toBe(0);
+  expect(dropped).toEqual(['consent']);
+});
+
+it('is whatever stands there only if that makes sense', async () => {
+  await visit();
+  for (const rubbish of [7, {}, ['none', null, {}, { events: 1 }]]) {
+    storage.set('tailorbird.owed', rubbish);
+    const next = open();
+    await next.load();
+    expect(next.engine.attributes(T)).toMatchObject({ views: 2 });
+  }
+});
