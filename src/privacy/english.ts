@@ -10,11 +10,15 @@ export const texts: PrivacyTexts = {
     other: '{0} things that you did on this site, since {1} (about {2}). They are kept in this browser only.',
   },
   nothing: 'Nothing is stored.',
-  memory: 'Nothing is stored. What you do on this page is forgotten when you leave it.',
+  memory: 'Nothing is stored. {0} What you do on this page is forgotten when you leave it.',
+  trouble:
+    'At the moment nothing new can be stored for good. {0} What was stored before stays, though perhaps not all of it is shown here. The latest that you do is kept aside in this browser, if that is possible, or else forgotten when you leave this page.',
   reasons: {
     consent: 'You have not accepted it.',
     blocked: 'This browser does not let the site store anything.',
     full: 'There is no room left in this browser.',
+    'no answer': 'The store of this browser does not answer.',
+    'newer format': 'A newer version of this site has stored things here, which this page cannot read.',
   },
   visitor: 'The site calls this browser {0}: a random name.',
   user: 'The site knows you as {0}.',
@@ -22,7 +26,8 @@ export const texts: PrivacyTexts = {
   choiceHeading: 'Your choice',
   gpc: 'Your browser asks not to be tracked (Global Privacy Control). That counts as a no, unless you accept here.',
   measurement: 'Remember what I do here',
-  measurementNote: 'It is kept in this browser. If you refuse, what is stored is deleted.',
+  measurementNote:
+    'It is kept in this browser, each time with the page, where you came from, the kind of device, your language and your time zone. If you refuse, what is stored is deleted.',
   personalization: 'Adapt this site to me',
   personalizationNote: 'What is stored decides what you see. If you refuse, you see what everybody sees.',
   both: 'Both at once',

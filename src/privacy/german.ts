@@ -11,11 +11,17 @@ export const texts: PrivacyTexts = {
       '{0} Dinge, die Sie auf dieser Website getan haben, seit dem {1} (etwa {2}). Sie liegen nur in diesem Browser.',
   },
   nothing: 'Nichts ist gespeichert.',
-  memory: 'Nichts ist gespeichert. Was Sie auf dieser Seite tun, ist vergessen, sobald Sie sie verlassen.',
+  memory:
+    'Nichts ist gespeichert. {0} Was Sie auf dieser Seite tun, ist vergessen, sobald Sie sie verlassen.',
+  trouble:
+    'Im Augenblick lässt sich nichts Neues dauerhaft speichern. {0} Was schon gespeichert ist, bleibt, auch wenn hier vielleicht nicht alles zu sehen ist. Das Neueste wird in diesem Browser beiseitegelegt, wenn das geht; sonst ist es vergessen, sobald Sie diese Seite verlassen.',
   reasons: {
     consent: 'Sie haben dem nicht zugestimmt.',
     blocked: 'Dieser Browser lässt die Website nichts speichern.',
     full: 'In diesem Browser ist kein Platz mehr.',
+    'no answer': 'Der Speicher dieses Browsers antwortet nicht.',
+    'newer format':
+      'Eine neuere Fassung dieser Website hat hier etwas gespeichert, das diese Seite nicht lesen kann.',
   },
   visitor: 'Die Website nennt diesen Browser {0}: ein Zufallsname.',
   user: 'Die Website kennt Sie als {0}.',
@@ -23,7 +29,8 @@ export const texts: PrivacyTexts = {
   choiceHeading: 'Ihre Wahl',
   gpc: 'Ihr Browser bittet, Sie nicht zu verfolgen (Global Privacy Control). Das gilt als Nein, solange Sie hier nicht zustimmen.',
   measurement: 'Merken, was ich hier tue',
-  measurementNote: 'Es bleibt in diesem Browser. Lehnen Sie ab, wird gelöscht, was gespeichert ist.',
+  measurementNote:
+    'Es bleibt in diesem Browser, jedes Mal mit der Seite, woher Sie kamen, der Art des Geräts, Ihrer Sprache und Ihrer Zeitzone. Lehnen Sie ab, wird gelöscht, was gespeichert ist.',
   personalization: 'Diese Website an mich anpassen',
   personalizationNote:
     'Was gespeichert ist, bestimmt, was Sie sehen. Lehnen Sie ab, sehen Sie, was alle sehen.',

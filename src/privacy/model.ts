@@ -27,10 +27,10 @@ export async function readModel(tb: Instance): Promise<Model> {
   return { data, status, groups: data.segments.map((segment) => tb.explain(segment)) };
 }
 
-/** Why nothing is stored, if it is so. Paused, what is stored stays. */
+/** Why nothing new is stored, if it is so: for want of `consent`, or because storage is in trouble. */
 export function reasonOf({ data, status }: Model): string | null {
   if (!status) return data.consent.measurement === 'granted' ? null : 'consent';
-  return status.storage === 'memory' && status.reason !== 'paused' ? `${status.reason}` : null;
+  return status.reason;
 }
 
 export function groupEvents(events: ExportedData['events']): EventGroup[] {

@@ -17,8 +17,10 @@ export interface PrivacyTexts {
   /** {0} number of events, {1} day of the first, {2} size. */
   readonly stored: Counted;
   readonly nothing: string;
-  /** Only this page knows of it. */
+  /** The visitor has not accepted: only this page knows of it. {0} why. */
   readonly memory: string;
+  /** Nothing new gets into the log at the moment. {0} why. */
+  readonly trouble: string;
   /** Why, by the word in `status().reason`. */
   readonly reasons: Names;
   /** {0} the `visitorId`. */

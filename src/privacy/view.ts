@@ -72,7 +72,8 @@ export function view(model: Model, stage: Stage): Piece[] {
     const { events, visitorId, userId } = data;
     const reason = reasonOf(model);
     if (reason !== null) {
-      return [['p', {}, `${texts.memory} ${own(texts.reasons, reason) ?? ''}`]];
+      const text = reason === 'consent' ? texts.memory : texts.trouble;
+      return [['p', {}, words.fill(text, own(texts.reasons, reason))]];
     }
     if (!events.length) return [['p', {}, texts.nothing]];
     const since = words.moment(Math.min(...events.map(({ time }) => time)));

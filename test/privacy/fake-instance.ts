@@ -24,6 +24,7 @@ export interface Facts {
   consent?: ConsentStates;
   userId?: string | null;
   status?: Partial<Status>;
+  isPaused?: boolean;
 }
 
 /** `calls` is what was asked of it; `tell` reaches its listeners; `without` takes methods away. */

@@ -164,27 +164,47 @@ describe('what is stored', () => {
     );
   });
 
-  it.each([
-    ['consent', 'You have not accepted it.'],
-    ['blocked', 'This browser does not let the site store anything.'],
-    ['full', 'There is no room left in this browser.'],
-    ['newer format', ''],
-    ['constructor', ''],
-  ])('is nothing in memory mode (%s), with the reason if there are words for it', async (reason, why) => {
-    await openWith({ events, status: { storage: 'memory', reason } });
+  it('is nothing without consent, with the reason', async () => {
+    await openWith({ events, status: { storage: 'memory', reason: 'consent' } });
     expect(texts('What is stored', 'p')[0]).toBe(
-      `Nothing is stored. What you do on this page is forgotten when you leave it. ${why}`.trim(),
+      'Nothing is stored. You have not accepted it. What you do on this page is forgotten when you leave it.',
     );
   });
 
+  it.each([
+    ['blocked', 'This browser does not let the site store anything.'],
+    ['full', 'There is no room left in this browser.'],
+    ['no answer', 'The store of this browser does not answer.'],
+    ['newer format', 'A newer version of this site has stored things here, which this page cannot read.'],
+    ['constructor', ''],
+  ])(
+    'is not said to be nothing while storage is in trouble (%s): what was stored stays',
+    async (reason, why) => {
+      await openWith({ events, status: { storage: 'memory', reason } });
+      expect(texts('What is stored', 'p')[0]).toBe(
+        `At the moment nothing new can be stored for good. ${why} What was stored before stays, though perhaps not all of it is shown here. The latest that you do is kept aside in this browser, if that is possible, or else forgotten when you leave this page.`.replace(
+          '  ',
+          ' ',
+        ),
+      );
+    },
+  );
+
   it('is nothing without consent, even if the instance has no status()', async () => {
     await openWith({ events, consent: { ...granted, measurement: 'pending' } }, ['status']);
-    expect(texts('What is stored', 'p')[0]).toMatch(/^Nothing is stored\. .* You have not accepted it\.$/);
+    expect(texts('What is stored', 'p')[0]).toMatch(/^Nothing is stored\. You have not accepted it\. /);
   });
 
   it('stays while it pauses', async () => {
-    await openWith({ events, status: { storage: 'memory', reason: 'paused' } });
+    await openWith({ events, isPaused: true });
     expect(texts('What is stored', 'p')[0]).toMatch(/^3 things/);
+  });
+
+  it('is told before the choice, with what is kept beside each event', async () => {
+    await openWith({ consent: { measurement: 'pending', personalization: 'pending' } });
+    expect(texts('Your choice', '.note')[0]).toMatch(
+      /page, where you came from, the kind of device, your language and your time zone/,
+    );
   });
 });
 

@@ -8,6 +8,20 @@ const wordsDe = createWords('de', german, {});
 const TIME = new Date(2026, 4, 3, 10).getTime();
 
 describe('words', () => {
+  it.each(['consent', 'blocked', 'full', 'no answer', 'newer format'])(
+    'give in both languages the reason why nothing new is stored: %s',
+    (reason) => {
+      for (const { reasons } of [english, german]) expect(reasons[reason]).toMatch(/\.$/);
+    },
+  );
+
+  it.each([
+    ['English', english],
+    ['German', german],
+  ])('have a place for the reason in %s', (_language, { memory, trouble }) => {
+    for (const text of [memory, trouble]) expect(text).toMatch(/\. \{0\} [A-Z]/);
+  });
+
   it.each<[unknown, string, string]>([
     [undefined, 'not known', 'nicht bekannt'],
     [null, 'not known', 'nicht bekannt'],
