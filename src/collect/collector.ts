@@ -1,5 +1,6 @@
 import { badCall, lostProperties, sensitiveName, type TailorbirdError } from '../errors.js';
 import {
+  ATTRIBUTE_CORRECTED,
   PAGE_VIEWED,
   type Properties,
   SESSION_STARTED,
@@ -20,7 +21,7 @@ type Moment = readonly [time?: number | undefined, url?: string | undefined];
 
 /** Turns calls into events, each in its session. Each resolves as `record` does. */
 export interface Collector {
-  /** @throws TailorbirdError */
+  /** Not the correction of an attribute that sounds sensitive: that is `false`. @throws TailorbirdError */
   collect(name: string, properties?: object): Promise<boolean>;
   /** A page view, which sets the context. */
   view(properties?: object): Promise<boolean>;
@@ -103,7 +104,14 @@ export function createCollector(
   return {
     collect(name, properties) {
       if (typeof name !== 'string' || !name) throw badCall(name);
-      return collect(cutText(name, MAX_NAME), clean(properties));
+      const kept = clean(properties);
+      // Here it is not the name of a property, but it becomes that of an attribute.
+      const attribute = `${name === ATTRIBUTE_CORRECTED ? kept.attribute : ''}`;
+      if (isSensitive(attribute, settings.sensitive)) {
+        report(sensitiveName(attribute, attribute));
+        return Promise.resolve(false);
+      }
+      return collect(cutText(name, MAX_NAME), kept);
     },
     view(properties) {
       look();

@@ -14,7 +14,7 @@ export const texts: PrivacyTexts = {
   memory:
     'Nichts ist gespeichert. {0} Was Sie auf dieser Seite tun, ist vergessen, sobald Sie sie verlassen.',
   trouble:
-    'Im Augenblick lässt sich nichts Neues dauerhaft speichern. {0} Was schon gespeichert ist, bleibt, auch wenn hier vielleicht nicht alles zu sehen ist. Das Neueste wird in diesem Browser beiseitegelegt, wenn das geht; sonst ist es vergessen, sobald Sie diese Seite verlassen.',
+    'Im Augenblick lässt sich nichts Neues dauerhaft speichern. {0} Was gespeichert ist, bleibt, auch wenn hier vielleicht nicht alles zu sehen ist. Das Neueste wird in diesem Browser beiseitegelegt, wenn das geht; sonst ist es vergessen, sobald Sie diese Seite verlassen.',
   reasons: {
     consent: 'Sie haben dem nicht zugestimmt.',
     blocked: 'Dieser Browser lässt die Website nichts speichern.',

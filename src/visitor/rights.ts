@@ -3,6 +3,7 @@ import type { Config } from '../config.js';
 import { badForget, computedAttribute, type TailorbirdError } from '../errors.js';
 import { ATTRIBUTE_CORRECTED, type TailorbirdEvent, type Value } from '../events.js';
 import { type Forgettable, planForgetting, sourcesOf } from '../profile/forgetting.js';
+import { toProperties } from '../properties.js';
 import { FORMAT } from '../store/database.js';
 import type { Tabs } from '../store/tabs.js';
 import type { Visitor } from './visitor.js';
@@ -29,7 +30,8 @@ export function createRights(host: RightsHost): Rights {
   const isName = (name: unknown) => typeof name === 'string' && name !== '';
   return {
     async correct(attribute: string, value: Value) {
-      if (!isName(attribute) || value === undefined) {
+      // What is no plain data would be left out.
+      if (!isName(attribute) || toProperties({ value }).value === undefined) {
         host.report(badForget('correct'));
         return false;
       }
