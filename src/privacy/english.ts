@@ -43,6 +43,7 @@ export const texts: PrivacyTexts = {
   groupsHeading: 'Groups that you are in',
   noGroups: 'You are in no group.',
   groupsOff: 'None: you have not accepted that this site adapts to you.',
+  groupsPaused: 'None while it pauses.',
   everybody: 'Everybody is in it.',
   until: 'Until {0}, if nothing else happens.',
   times: { one: 'once', other: '{0} times' },

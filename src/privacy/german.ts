@@ -14,14 +14,14 @@ export const texts: PrivacyTexts = {
   memory:
     'Nichts ist gespeichert. {0} Was Sie auf dieser Seite tun, ist vergessen, sobald Sie sie verlassen.',
   trouble:
-    'Im Augenblick lässt sich nichts Neues dauerhaft speichern. {0} Was gespeichert ist, bleibt, auch wenn hier vielleicht nicht alles zu sehen ist. Das Neueste wird in diesem Browser beiseitegelegt, wenn das geht; sonst ist es vergessen, sobald Sie diese Seite verlassen.',
+    'Im Augenblick lässt sich nichts Neues dauerhaft speichern. {0} Was gespeichert ist, bleibt, auch wenn hier vielleicht nicht alles steht. Das Neueste wird in diesem Browser beiseitegelegt, wenn das geht; sonst ist es vergessen, sobald Sie die Seite verlassen.',
   reasons: {
     consent: 'Sie haben dem nicht zugestimmt.',
     blocked: 'Dieser Browser lässt die Website nichts speichern.',
     full: 'In diesem Browser ist kein Platz mehr.',
     'no answer': 'Der Speicher dieses Browsers antwortet nicht.',
     'newer format':
-      'Eine neuere Fassung dieser Website hat hier etwas gespeichert, das diese Seite nicht lesen kann.',
+      'Eine neuere Fassung dieser Website hat hier gespeichert, was diese Seite nicht lesen kann.',
   },
   visitor: 'Die Website nennt diesen Browser {0}: ein Zufallsname.',
   user: 'Die Website kennt Sie als {0}.',
@@ -49,6 +49,7 @@ export const texts: PrivacyTexts = {
   groupsHeading: 'Gruppen, in denen Sie sind',
   noGroups: 'Sie sind in keiner Gruppe.',
   groupsOff: 'In keiner: Sie haben nicht zugestimmt, dass sich diese Website an Sie anpasst.',
+  groupsPaused: 'In keiner, solange Pause ist.',
   everybody: 'Alle sind darin.',
   until: 'Bis {0}, wenn sonst nichts geschieht.',
   times: { one: 'einmal', other: '{0}-mal' },

@@ -3,6 +3,7 @@ export const PANEL_STYLE = `
 :host {
   display: block;
   overflow-wrap: anywhere;
+  text-wrap: pretty;
 }
 :host([hidden]) { display: none; }
 * { box-sizing: border-box; margin: 0; padding: 0; }
@@ -20,7 +21,7 @@ li ul { padding-inline-start: 1.2em; list-style: disc; }
   border-top: 1px solid;
   border-color: var(--tailorbird-line, color-mix(in srgb, currentColor 25%, transparent));
 }
-.what { flex: 1 1 16em; }
+.what { flex: 1 1 14em; }
 .even { display: grid; grid-template-columns: 1fr 1fr; }
 .ask { flex: 1 1 100%; padding: 1em; }
 .ask, .button, .input {

@@ -50,6 +50,7 @@ export interface PrivacyTexts {
   readonly noGroups: string;
   /** The profile may not be used. */
   readonly groupsOff: string;
+  readonly groupsPaused: string;
   /** What asks for nothing holds for everybody. */
   readonly everybody: string;
   /** {0} the time at which a group is left if nothing else happens. */

@@ -237,7 +237,14 @@ export function view(model: Model, stage: Stage): Piece[] {
     section(
       'groups',
       texts.groupsHeading,
-      list(groups(), consent.personalization === 'granted' ? texts.noGroups : texts.groupsOff),
+      list(
+        groups(),
+        consent.personalization !== 'granted'
+          ? texts.groupsOff
+          : status?.isPaused
+            ? texts.groupsPaused
+            : texts.noGroups,
+      ),
     ),
     section(
       'attribute',

@@ -324,11 +324,13 @@ describe('the groups', () => {
     }
   });
 
-  it('are none, which is said, and why if the visitor has not accepted', async () => {
+  it('are none, which is said, and why if the visitor has not accepted, or it pauses', async () => {
     await openWith();
     expect(texts(title, 'p')[0]).toBe('You are in no group.');
     await openWith({ explanations: [lovers], consent: { ...granted, personalization: 'denied' } });
     expect(texts(title, 'p')[0]).toBe('None: you have not accepted that this site adapts to you.');
+    await openWith({ isPaused: true });
+    expect(texts(title, 'p')[0]).toBe('None while it pauses.');
   });
 });
 
