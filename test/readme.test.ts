@@ -474,6 +474,33 @@ describe('the tables hold just what the sources hold:', () => {
     expect(listed.sort()).toEqual([...new Set(codes)].sort());
   });
 
+  test('keys of what is stored', () => {
+    const keys = ['store/database', 'store/snapshot', 'consent/consent', 'slots/redirect', 'preview/tab'].map(
+      (file) => /(?:KEY|NAME) = '([^']+)'/.exec(read(`src/${file}.ts`))?.[1],
+    );
+    const rows = tableRows(readme, 'Privacy and consent').map(([where]) => where ?? '');
+    expect(
+      rows.filter((where) => /^(IndexedDB|\w+Storage) /.test(where)).map((where) => coded(where)[0]),
+    ).toEqual(keys);
+  });
+
+  test('events that are recorded by themselves, and what is stored with each', () => {
+    const names = [...read('src/events.ts').matchAll(/^export const \w+ = '([^']+)'/gm)].map(
+      ([, name]) => name,
+    );
+    const listed = tableRows(reference, 'Events').map(([name]) => coded(name)[0]);
+    expect(listed).toEqual(expect.arrayContaining(names));
+    const [, text = ''] = /^- Recorded by itself: (.*?)^- /ms.exec(readme) ?? [];
+    // The others are calls of the site or of the visitor.
+    for (const name of ['Page Viewed', 'Session Started', 'Slot Viewed', 'Slot Clicked']) {
+      expect(names).toContain(name);
+      expect(text).toContain(`\`${name}\``);
+    }
+    const words = { url: 'page', utm: 'campaign', timeZone: 'time zone' };
+    for (const fact of membersOf('src/collect/context.ts', 'Context'))
+      expect(text).toContain(Object.hasOwn(words, fact) ? words[fact as keyof typeof words] : fact);
+  });
+
   test('methods of the engine, in the text', () => {
     const [, text = ''] = readme.split('**Engine.**');
     const section = text.split('**Errors.**')[0] ?? '';
