@@ -83,7 +83,7 @@ function upgrade(database: IDBDatabase, transaction: IDBTransaction): void {
   const old = transaction.objectStore(FIRST_STORE);
   const records = old.getAll();
   whenAnswered(old.getAllKeys(), (keys) => {
-    for (const [record, key] of migrate(records.result, keys as number[])) store.put(record, key);
+    for (const [record, key] of migrate(records.result, keys)) store.put(record, key);
     database.deleteObjectStore(FIRST_STORE);
     endOfRequests(store);
   });
