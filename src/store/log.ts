@@ -28,8 +28,11 @@ export interface EventLog<Base> extends Upkeep<Base> {
     events: readonly TailorbirdEvent[],
     behind?: number,
   ): Promise<readonly [first: number, last: number] | undefined>;
-  /** Visits the events after a position, oldest first; what `visit` returns is ignored. */
-  read(after: number, visit: (event: TailorbirdEvent, position: number) => void): Promise<void>;
+  /**
+   * Visits the events after a position, oldest first; what `visit` returns is ignored. Resolves to the origin as it was
+   * at the end: another tab may have shortened the log meanwhile.
+   */
+  read(after: number, visit: (event: TailorbirdEvent, position: number) => void): Promise<Origin<Base>>;
   /** `firstId`: of the oldest event. */
   origin(): Promise<Origin<Base> & { readonly firstId: string | undefined }>;
   measure(): Promise<Amount>;
@@ -78,13 +81,16 @@ export function createEventLog<Base>(database: Database): EventLog<Base> {
     async read(position, visit) {
       let last = position;
       let count: number;
+      let origin: Origin<Base>;
       do {
-        const [records, keys] = await database.transact('readonly', (store) => {
+        const [records, keys, found] = await database.transact('readonly', (store) => {
           const records = store.getAll(behind(last), READ_BATCH);
           const keys = store.getAllKeys(behind(last), READ_BATCH);
+          const found = store.get(ORIGIN);
           endOfRequests(store);
-          return () => [records.result as Stored[], keys.result as number[]] as const;
+          return () => [records.result as Stored[], keys.result as number[], found.result] as const;
         });
+        origin = orNoOrigin(found);
         count = records.length;
         records.forEach((record, index) => {
           // Another tab may have packed what was read already with what follows.
@@ -93,6 +99,7 @@ export function createEventLog<Base>(database: Database): EventLog<Base> {
           for (const { event, position: at } of unpack(record, last)) if (at > known) visit(event, at);
         });
       } while (count === READ_BATCH);
+      return origin;
     },
     origin: () =>
       database.transact('readonly', (store) => {

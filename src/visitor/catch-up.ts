@@ -17,7 +17,7 @@ interface CatchUpHost {
  */
 export type CatchUp = (behind: number, known?: readonly string[]) => Promise<ReadonlySet<string>>;
 
-// Between two readings of the origin; more often than so the log is not shortened.
+// More often than so nobody shortens the log while it is being read.
 const ATTEMPTS = 3;
 
 export function createCatchUp(
@@ -50,7 +50,7 @@ export function createCatchUp(
     const position = next.position;
     let reached = from;
     isHalfRead = !isComplete;
-    await log.read(isComplete || !isSame ? from : start, (event, at) => {
+    const after = await log.read(isComplete || !isSame ? from : start, (event, at) => {
       // What is folded in already is news to what the config asks anew.
       if (at <= from) return next.engine.backfill(event);
       reached = at;
@@ -67,15 +67,12 @@ export function createCatchUp(
       isHalfRead = false;
       return twice;
     }
-    if (!isSame || !isComplete) {
-      const now = await log.origin();
-      // Shortened or rewritten while it was being read: some of it was in neither part.
-      const isMoved = now.edition !== edition || now.base?.position !== base?.position;
-      if (isMoved && left > 0) {
-        isHalfRead = true;
-        return attempt(behind, known, left - 1);
-      }
-      if (present.fold !== before) return twice;
+    // Rewritten, or shortened beyond what was known: some of it was found in neither part.
+    const end = after.base?.position ?? 0;
+    const isMoved = after.edition !== edition || (isSame && isComplete ? end > from : end !== start);
+    if (isMoved && left > 0) {
+      isHalfRead = true;
+      return attempt(behind, known, left - 1);
     }
     isHalfRead = false;
     if (isOther && before.position > 0) host.onStranger();

@@ -7,6 +7,8 @@ import type { Queue, Waiting } from './queue.js';
 /** What is being written. */
 interface Sent {
   readonly batch: readonly Waiting[];
+  /** Of the log, as far as it was known then. */
+  readonly edition: number;
   readonly done: ReturnType<EventLog<SavedFold>['append']>;
 }
 
@@ -25,7 +27,7 @@ export function createDelivery(
   catchUp: CatchUp,
   onWrite: () => void,
 ): Delivery {
-  const takeIn = async ({ batch, done }: Sent, asked: Queue) => {
+  const takeIn = async ({ batch, edition, done }: Sent, asked: Queue) => {
     const written = await done;
     const { queue, fold } = present;
     if (queue !== asked) return;
@@ -42,7 +44,16 @@ export function createDelivery(
     } else if (known.length < batch.length || last > fold.position) {
       // Another tab has written in between, or (at a low position) the log was erased under us.
       const twice = await catchUp(first > fold.position ? fold.position : 0, known);
-      if (events.some(queue.has)) throw new Error('The log took an event, and has it not.');
+      const missing = events.filter(queue.has);
+      if (missing.length) {
+        const origin = await log.origin();
+        const isRewritten = edition !== NO_EDITION && origin.edition !== edition;
+        const isShortened = !!origin.base && origin.base.position >= first;
+        if (!isRewritten && !isShortened) throw new Error('The log took an event, and has it not.');
+        // Another tab has forgotten it or rolled it up meanwhile: written once more, it would be back.
+        for (const event of missing) queue.settle(event, true);
+        await catchUp(0);
+      }
       if (twice.size) await log.dropTwice();
     }
     onWrite();
@@ -57,7 +68,7 @@ export function createDelivery(
       );
       // It is asked only in its turn.
       done.catch(() => {});
-      return { batch, done };
+      return { batch, edition: present.edition, done };
     },
     async finish(sent, asked) {
       try {

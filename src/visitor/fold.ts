@@ -1,7 +1,7 @@
 import { applySession, NO_SESSION, type Session } from '../collect/session.js';
 import type { Config } from '../config.js';
 import { createEngine, type Engine, type EngineSnapshot } from '../engine.js';
-import { type TailorbirdEvent, USER_IDENTIFIED } from '../events.js';
+import { ATTRIBUTE_CORRECTED, type TailorbirdEvent, USER_IDENTIFIED } from '../events.js';
 import { type Forgetting, without } from '../profile/forgetting.js';
 import { applyIdentity, type Identity, NOBODY } from '../profile/identity.js';
 
@@ -67,7 +67,8 @@ export function createFold(config: Config, from?: SavedFold | null): Fold {
 
 /** A fold without what is to be forgotten. What else was asked of the events that go is to be counted anew. Pure. */
 export function forgetInFold(config: Config, saved: SavedFold, { events, attribute }: Forgetting): SavedFold {
-  const { traits, corrections, userId } = events.includes(USER_IDENTIFIED) ? NOBODY : saved.identity;
+  const { traits, userId } = events.includes(USER_IDENTIFIED) ? NOBODY : saved.identity;
+  const { corrections } = events.includes(ATTRIBUTE_CORRECTED) ? NOBODY : saved.identity;
   return {
     ...saved,
     engine: createEngine(config, saved.engine).snapshot(events),

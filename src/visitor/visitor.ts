@@ -323,9 +323,17 @@ export function createVisitor(
       if (isOwed) owed.add('all');
       forget();
       trouble.retry();
-      await inTurn(async () => {
-        if (!isOwed) await log.erase().catch(() => {});
-      }, failWriting);
+      await inTurn(
+        async () => {
+          if (!isOwed) await log.erase();
+        },
+        (cause) => {
+          // Where a page may not even ask, it has left nothing.
+          if (!isOwed && Object(cause).name === 'SecurityError') return;
+          if (!isOwed) owed.add('all');
+          failWriting(cause);
+        },
+      );
       // A look into the log that was asked for before has found what is gone now.
       await load();
       return !owed.list().length;

@@ -194,8 +194,9 @@ describe('a visitor', () => {
     const log = createEventLog<SavedVisitor>(createDatabase());
     const fault = { isOn: false };
     const read: typeof log.read = async (after, visit) => {
-      await log.read(after, visit);
+      const origin = await log.read(after, visit);
       if (fault.isOn) throw new Error('lost');
+      return origin;
     };
     const visitor = createVisitor(of, { ...log, read }, saved, oweNothing(), {
       mayStore: () => true,
@@ -266,7 +267,7 @@ describe('a visitor', () => {
             await keeper.load();
             while (await keeper.tidy());
           }
-          await log.read(after, visit);
+          return log.read(after, visit);
         },
       },
       null,
