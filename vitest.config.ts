@@ -17,6 +17,8 @@ const quiet = [
 const inBrowsers = {
   environment: 'node',
   globalSetup: ['test/browser/harness/processes.ts'],
+  // The files of a worker share the running browsers: see borrow() in test/browser/harness/index.ts.
+  isolate: false,
   testTimeout: 120_000,
   hookTimeout: 120_000,
 } as const;

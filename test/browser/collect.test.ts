@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { forEachBrowser } from './harness/each.ts';
-import { launch, type RealBrowser, type Tab } from './harness/index.ts';
+import { borrow, type RealBrowser, type Tab } from './harness/index.ts';
 import { startServer, type TestServer } from './harness/test-server.ts';
 import { htmlPage, pause, readLog, waitForEvents, waitForLibrary } from './pages.ts';
 
@@ -31,7 +31,7 @@ forEachBrowser((name) => {
       '/other': cacheable('<p>Another page</p>'),
       '/links': () => htmlPage({ body: links }),
     });
-    browser = await launch(name);
+    browser = await borrow(name);
   });
 
   afterAll(async () => {

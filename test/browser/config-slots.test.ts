@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { forEachBrowser } from './harness/each.ts';
-import { launch, type RealBrowser } from './harness/index.ts';
+import { borrow, type RealBrowser } from './harness/index.ts';
 import { startServer, type TestServer } from './harness/test-server.ts';
 import { dist, granted, htmlPage, pause, waitForLibrary } from './pages.ts';
 
@@ -135,7 +135,7 @@ forEachBrowser((name) => {
         return '';
       },
     });
-    browser = await launch(name);
+    browser = await borrow(name);
   });
   afterAll(async () => {
     await browser?.close();

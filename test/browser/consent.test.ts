@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { forEachBrowser } from './harness/each.ts';
-import { launch, type RealBrowser } from './harness/index.ts';
+import { borrow, type RealBrowser } from './harness/index.ts';
 import { startServer, type TestServer } from './harness/test-server.ts';
 import {
   granted,
@@ -24,7 +24,7 @@ forEachBrowser((name) => {
   beforeAll(async () => {
     const page = () => htmlPage({ config });
     server = await startServer({ '/one': page, '/two': page, '/three': page });
-    browser = await launch(name);
+    browser = await borrow(name);
   });
 
   afterAll(async () => {

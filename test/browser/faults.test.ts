@@ -3,7 +3,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Status } from '../../src/api.js';
 import { forEachBrowser } from './harness/each.ts';
-import { launch, type RealBrowser } from './harness/index.ts';
+import { borrow, type RealBrowser } from './harness/index.ts';
 import { startServer, type TestServer } from './harness/test-server.ts';
 import { htmlPage, pause, readLog, waitForLibrary } from './pages.ts';
 
@@ -141,7 +141,7 @@ forEachBrowser((name) => {
         <iframe sandbox="allow-scripts" src="/?framed"></iframe>
         <script>addEventListener('message', ({ data }) => { document.querySelector('p').textContent = data; });</script>`,
     });
-    browser = await launch(name);
+    browser = await borrow(name);
   });
   afterAll(async () => {
     await browser?.close();

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { forEachBrowser } from './harness/each.ts';
-import { launch, type RealBrowser } from './harness/index.ts';
+import { borrow, type RealBrowser } from './harness/index.ts';
 import { startServer, type TestServer } from './harness/test-server.ts';
 import { htmlPage, pause, readStorage, waitForEvents, waitForLibrary } from './pages.ts';
 
@@ -29,7 +29,7 @@ forEachBrowser((name) => {
       '/sent': () => htmlPage({ body: '<a id="on" href="/end">on</a>' }),
       '/end': () => htmlPage({ body: '<p>end</p>' }),
     });
-    browser = await launch(name);
+    browser = await borrow(name);
   });
 
   afterAll(async () => {

@@ -8,7 +8,7 @@ import { frameScript, readFrames } from './frameworks/frames.ts';
 import { RawPage } from './frameworks/react-raw.ts';
 import { createRawPage } from './frameworks/vue-raw.ts';
 import { forEachBrowser } from './harness/each.ts';
-import { launch, type RealBrowser } from './harness/index.ts';
+import { borrow, type RealBrowser } from './harness/index.ts';
 import { startServer, type TestServer } from './harness/test-server.ts';
 import { dist, granted, htmlPage, pause, waitForLibrary } from './pages.ts';
 
@@ -45,7 +45,7 @@ forEachBrowser((name) => {
       ]),
     );
     server = await startServer(Object.fromEntries(pages.flat()));
-    browser = await launch(name);
+    browser = await borrow(name);
   });
 
   afterAll(async () => {

@@ -14,7 +14,7 @@ import { build } from 'vite';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { asScript } from './frameworks/bundle.ts';
 import { forEachBrowser } from './harness/each.ts';
-import { launch, type RealBrowser } from './harness/index.ts';
+import { borrow, type RealBrowser } from './harness/index.ts';
 import { startServer, type TestServer } from './harness/test-server.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -61,7 +61,7 @@ forEachBrowser((name) => {
       '/': readFileSync(join(built, 'index.html'), 'utf8'),
       [`/assets/${script}`]: asScript(readFileSync(join(built, 'assets', script), 'utf8')),
     });
-    browser = await launch(name);
+    browser = await borrow(name);
   });
 
   afterAll(async () => {

@@ -6,7 +6,7 @@ import { asScript, bundle } from './frameworks/bundle.ts';
 import { frameScript, readFrames } from './frameworks/frames.ts';
 import { configFor, Page } from './frameworks/react-page.ts';
 import { forEachBrowser } from './harness/each.ts';
-import { launch, type RealBrowser } from './harness/index.ts';
+import { borrow, type RealBrowser } from './harness/index.ts';
 import { startServer, type TestServer } from './harness/test-server.ts';
 import { dist, htmlPage, pause, waitForLibrary } from './pages.ts';
 
@@ -44,7 +44,7 @@ forEachBrowser((name) => {
       '/provided': page('provided.js'),
       '/client': page('provided.js', undefined, ''),
     });
-    browser = await launch(name);
+    browser = await borrow(name);
   });
 
   afterAll(async () => {

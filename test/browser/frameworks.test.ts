@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { asScript, bundle } from './frameworks/bundle.ts';
 import type { Commands } from './frameworks/commands.ts';
 import { forEachBrowser } from './harness/each.ts';
-import { launch, type RealBrowser } from './harness/index.ts';
+import { borrow, type RealBrowser } from './harness/index.ts';
 import { startServer, type TestServer } from './harness/test-server.ts';
 import { dist, granted, htmlPage, pause, waitForLibrary } from './pages.ts';
 
@@ -39,7 +39,7 @@ forEachBrowser((name) => {
       [`/${framework}.js`, asScript(scripts[index] as string)] as const,
     ]);
     server = await startServer(Object.fromEntries(pages));
-    browser = await launch(name);
+    browser = await borrow(name);
   });
 
   afterAll(async () => {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { forEachBrowser } from './harness/each.ts';
-import { launch, type RealBrowser } from './harness/index.ts';
+import { borrow, type RealBrowser } from './harness/index.ts';
 import { startServer, type TestServer } from './harness/test-server.ts';
 import { distFile, pause, shoeConfig, shoeSlot, shoeView, track } from './pages.ts';
 
@@ -28,7 +28,7 @@ forEachBrowser((name) => {
 
   beforeAll(async () => {
     server = await startServer({ '/': page });
-    browser = await launch(name);
+    browser = await borrow(name);
   });
 
   afterAll(async () => {

@@ -2,7 +2,7 @@
 // would be a part of the variant, and go with it.
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { forEachBrowser } from './harness/each.ts';
-import { launch, type RealBrowser } from './harness/index.ts';
+import { borrow, type RealBrowser } from './harness/index.ts';
 import { startServer, type TestServer } from './harness/test-server.ts';
 import { dist, granted, htmlPage, pause, waitForLibrary } from './pages.ts';
 
@@ -33,7 +33,7 @@ forEachBrowser((name) => {
         return page.slice(at);
       },
     });
-    browser = await launch(name);
+    browser = await borrow(name);
   });
   afterAll(async () => {
     await browser?.close();

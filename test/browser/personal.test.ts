@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { pii } from './attacks.ts';
 import { forEachBrowser } from './harness/each.ts';
-import { launch, type RealBrowser } from './harness/index.ts';
+import { borrow, type RealBrowser } from './harness/index.ts';
 import { startServer, type TestServer } from './harness/test-server.ts';
 import {
   granted,
@@ -94,7 +94,7 @@ forEachBrowser((name) => {
   beforeAll(async () => {
     server = await startServer({ '/app': () => page(), '/landing': () => page() });
     other = await startServer();
-    browser = await launch(name);
+    browser = await borrow(name);
   });
 
   afterAll(async () => {

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { forEachBrowser } from './harness/each.ts';
-import { launch, type RealBrowser, type Tab } from './harness/index.ts';
+import { borrow, type RealBrowser, type Tab } from './harness/index.ts';
 import { startServer, type TestServer } from './harness/test-server.ts';
 import {
   dist,
@@ -109,7 +109,7 @@ forEachBrowser((name) => {
         return strict();
       },
     });
-    browser = await launch(name);
+    browser = await borrow(name);
   });
 
   afterAll(async () => {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { forEachBrowser } from './harness/each.ts';
-import { launch, type RealBrowser } from './harness/index.ts';
+import { borrow, type RealBrowser } from './harness/index.ts';
 import { startServer, type TestServer } from './harness/test-server.ts';
 import { granted, htmlPage, track, waitForLibrary } from './pages.ts';
 
@@ -33,7 +33,7 @@ forEachBrowser((name) => {
     for (const { product_id } of products) {
       server.pages[`/item-${product_id}`] = () => htmlPage({ config, body: body(product_id) });
     }
-    browser = await launch(name);
+    browser = await borrow(name);
   });
 
   afterAll(async () => {

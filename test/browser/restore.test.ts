@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { inlineJson } from './attacks.ts';
 import { forEachBrowser } from './harness/each.ts';
-import { launch, type RealBrowser } from './harness/index.ts';
+import { borrow, type RealBrowser } from './harness/index.ts';
 import { startServer, type TestServer } from './harness/test-server.ts';
 import { dist, distFile, granted, pause, waitForLibrary } from './pages.ts';
 
@@ -104,7 +104,7 @@ forEachBrowser((name) => {
       ),
       '/kinds': () => change(everyKind),
     });
-    browser = await launch(name);
+    browser = await borrow(name);
   });
 
   afterAll(async () => {

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { validateConfig } from '../../src/validate/index.ts';
 import { forEachBrowser } from './harness/each.ts';
-import { launch, type RealBrowser } from './harness/index.ts';
+import { borrow, type RealBrowser } from './harness/index.ts';
 import { startServer, type TestServer } from './harness/test-server.ts';
 
 const table = JSON.parse(
@@ -71,7 +71,7 @@ forEachBrowser((name) => {
 
   beforeAll(async () => {
     server = await startServer({ '/': '<!doctype html><html lang="en"><title>Selectors</title></html>' });
-    browser = await launch(name);
+    browser = await borrow(name);
     await browser.open(`${server.origin}/`);
   });
 

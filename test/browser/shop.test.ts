@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { forEachBrowser } from './harness/each.ts';
-import { launch, type RealBrowser } from './harness/index.ts';
+import { borrow, type RealBrowser } from './harness/index.ts';
 import { startServer, type TestServer } from './harness/test-server.ts';
 import { pause, track, waitForLibrary } from './pages.ts';
 
@@ -15,7 +15,7 @@ forEachBrowser((name) => {
 
   beforeAll(async () => {
     server = await startServer();
-    browser = await launch(name);
+    browser = await borrow(name);
   });
 
   afterEach(() => expect(browser.errors()).toEqual([]));

@@ -168,6 +168,19 @@ export class PuppeteerBrowser implements BrowserDriver {
     await browser?.close();
   }
 
+  async refresh(): Promise<TabDriver> {
+    const browser = this.#browser;
+    if (!browser?.connected) throw new Error('The browser is closed.');
+    const old = await browser.pages();
+    const page = await browser.newPage();
+    for (const each of old) await each.close();
+    // All origins of this machine share them, whatever their ports.
+    await browser.deleteCookie(...(await browser.cookies()));
+    this.errors.length = 0;
+    this.warnings.length = 0;
+    return this.#watch(page);
+  }
+
   pid() {
     return this.#browser?.process()?.pid;
   }

@@ -1,20 +1,19 @@
 import { type BrowserProcess, processesUnder } from './processes.ts';
 import { Tab } from './tab.ts';
-import type { BrowserDriver, BrowserName } from './types.ts';
+import type { BrowserDriver, BrowserName, TabDriver } from './types.ts';
 
 /** A running browser. It is its own first tab; `newTab()` gives more. */
 export class RealBrowser extends Tab {
   readonly name: BrowserName;
   readonly #browser: BrowserDriver;
+  readonly #giveBack: (() => Promise<void>) | undefined;
 
-  private constructor(
-    name: BrowserName,
-    browser: BrowserDriver,
-    first: Awaited<ReturnType<BrowserDriver['start']>>,
-  ) {
+  /** With `giveBack` it is borrowed: it goes on when this is closed, and is not this test's to end. */
+  constructor(name: BrowserName, browser: BrowserDriver, first: TabDriver, giveBack?: () => Promise<void>) {
     super(first);
     this.name = name;
     this.#browser = browser;
+    this.#giveBack = giveBack;
   }
 
   static async start(name: BrowserName, browser: BrowserDriver): Promise<RealBrowser> {
@@ -56,17 +55,20 @@ export class RealBrowser extends Tab {
 
   /** Ends the whole browser and starts it again with the same profile folder. Its init scripts are forgotten. */
   async restart(): Promise<void> {
+    this.#expectOwn();
     await this.#browser.stop();
     this.driver = await this.#browser.start();
   }
 
   /** Kills the whole browser, as a power cut would; `restart()` starts it again with the same profile folder. */
   kill(): Promise<void> {
+    this.#expectOwn();
     return this.#browser.kill();
   }
 
   /** The processes that run pages: a tab's own, several tabs', or none's yet. */
   pageProcesses(): BrowserProcess[] {
+    this.#expectOwn();
     const pid = this.#browser.pid();
     const isOfPages = {
       chromium: /--type=renderer/,
@@ -77,6 +79,10 @@ export class RealBrowser extends Tab {
   }
 
   override close(): Promise<void> {
-    return this.#browser.stop();
+    return this.#giveBack ? this.#giveBack() : this.#browser.stop();
+  }
+
+  #expectOwn() {
+    if (this.#giveBack) throw new Error('This browser is borrowed: launch() one of your own.');
   }
 }

@@ -55,6 +55,8 @@ export interface BrowserDriver {
   start(): Promise<TabDriver>;
   newTab(): Promise<TabDriver>;
   stop(): Promise<void>;
+  /** Closes all tabs, forgets errors, warnings and cookies, and gives a tab that has nothing of those before. */
+  refresh(): Promise<TabDriver>;
   /** Ends all of its processes by SIGKILL, and resolves when they are gone. */
   kill(): Promise<void>;
   /** Of the browser itself; every other process of it is below this one. */

@@ -93,6 +93,22 @@ export class WebKitTab implements TabDriver {
     await writeFile(path, Buffer.from(dataURL.slice(dataURL.indexOf(',') + 1), 'base64'));
   }
 
+  /** As it was at the start, but for what sites have stored. */
+  async reset() {
+    this.#initScript = '';
+    await this.page.send('Page.setBootstrapScript', { source: '' });
+    await this.page.send('Page.overrideUserPreference', { name: 'PrefersColorScheme' });
+    const { cookies } = await this.page.send('Page.getCookies');
+    for (const { name, domain, path } of cookies)
+      await this.page.send('Page.deleteCookie', { cookieName: name, url: `http://${domain}${path}` });
+    await this.navigate('about:blank');
+    const end = Date.now() + 5000;
+    while ((await this.evaluate(() => location.href, []).catch(() => '')) !== 'about:blank') {
+      if (Date.now() > end) throw new Error('The page was not left.');
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+  }
+
   async close() {
     // A page that script opened may close itself, and newTab() opens by script.
     await this.evaluate(() => window.close(), []).catch(() => {});

@@ -87,6 +87,22 @@ export class WebKitBrowser implements BrowserDriver {
     this.#screen = undefined;
   }
 
+  async refresh(): Promise<TabDriver> {
+    const [first, ...others] = this.#tabs;
+    if (!first) throw new Error('The browser is closed.');
+    for (const tab of others) await tab.close();
+    this.#tabs = [first];
+    await first.reset();
+    const end = Date.now() + 5000;
+    while ((await this.#listPages()).length !== 1) {
+      if (Date.now() > end) throw new Error('A window is left open.');
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    this.errors.length = 0;
+    this.warnings.length = 0;
+    return first;
+  }
+
   pid() {
     return this.#browser?.pid;
   }
@@ -113,19 +129,28 @@ export class WebKitBrowser implements BrowserDriver {
     });
   }
 
-  // The inspector's start page lists the tabs; the one that was not there before is the new one.
+  get #host() {
+    return `127.0.0.1:${this.#port}`;
+  }
+
+  // The inspector's start page lists the tabs.
+  async #listPages(): Promise<string[]> {
+    const list = await fetch(`http://${this.#host}/`)
+      .then((answer) => answer.text())
+      .catch(() => '');
+    return list.match(/socket\/\d+\/\d+\/WebPage/g) ?? [];
+  }
+
   async #attach(): Promise<TabDriver> {
-    const host = `127.0.0.1:${this.#port}`;
     const end = Date.now() + 20_000;
     while (Date.now() < end) {
-      const list = await fetch(`http://${host}/`)
-        .then((answer) => answer.text())
-        .catch(() => '');
-      const found = list.match(/socket\/\d+\/\d+\/WebPage/g)?.find((path) => !this.#seen.has(path));
+      // The one that was not there before is the new one.
+      const found = (await this.#listPages()).find((path) => !this.#seen.has(path));
       if (found) {
         this.#seen.add(found);
         const tab = new WebKitTab();
-        tab.page = await InspectorPage.connect(`ws://${host}/${found}`, () => tab.prepare(), this.#onEvent);
+        const url = `ws://${this.#host}/${found}`;
+        tab.page = await InspectorPage.connect(url, () => tab.prepare(), this.#onEvent);
         this.#tabs.push(tab);
         return tab;
       }
