@@ -45,7 +45,7 @@ forEachBrowser((name) => {
   test.each(['text', 'template'].flatMap((id) => CUTS.map((cut) => [id, cut] as const)))(
     'by %s, a page cut behind %s shows all of the variant, and then all of the default',
     async (id, cut) => {
-      await browser.clearSiteData(server.origin);
+      await server.renew();
       // By the script on the first visit, and then by the head snippet, the script in the middle or at the end.
       for (const delay of [0, 0, 700]) {
         server.delays[`${dist}/tailorbird.js`] = delay;
