@@ -66,12 +66,12 @@ forEachBrowser((name) => {
 
   describe('page views', () => {
     test('each other URL within a page is one; the same URL again and a hash alone are none', async () => {
-      await browser.clearSiteData(server.origin);
+      await server.renew();
       expect(await navigateWithinPage(browser)).toEqual(expected);
     });
 
     test('the same without the Navigation API', async () => {
-      await browser.clearSiteData(server.origin);
+      await server.renew();
       const tab = await browser.newTab();
       await tab.addInitScript(() => Object.defineProperty(window, 'navigation', { value: undefined }));
       expect(await navigateWithinPage(tab)).toEqual(expected);
@@ -82,7 +82,7 @@ forEachBrowser((name) => {
     });
 
     test('a page that comes back from the back/forward cache is one', async ({ skip }) => {
-      await browser.clearSiteData(server.origin);
+      await server.renew();
       await browser.open(`${server.origin}/app`);
       await waitForLibrary(browser);
       await browser.evaluate(() => {
@@ -103,7 +103,7 @@ forEachBrowser((name) => {
     test.runIf(name === 'chromium')(
       'a prerendered page is one when it is shown, and stores nothing before',
       async () => {
-        await browser.clearSiteData(server.origin);
+        await server.renew();
         const tab = await browser.newTab();
         await tab.addInitScript(() =>
           Object.defineProperty(Document.prototype, 'prerendering', { get: () => true, configurable: true }),
@@ -121,7 +121,7 @@ forEachBrowser((name) => {
     );
 
     test.runIf(name === 'chromium')('navigation.navigate() that the page intercepts is one', async () => {
-      await browser.clearSiteData(server.origin);
+      await server.renew();
       await browser.open(`${server.origin}/app`);
       await waitForLibrary(browser);
       await browser.evaluate(() => {
@@ -141,7 +141,7 @@ forEachBrowser((name) => {
       );
 
     test('10 of 10 clicks on a link are recorded, though the page is left at once', async () => {
-      await browser.clearSiteData(server.origin);
+      await server.renew();
       for (let round = 0; round < 10; round += 1) {
         await browser.open(`${server.origin}/links`);
         await waitForLibrary(browser);
@@ -155,7 +155,7 @@ forEachBrowser((name) => {
     });
 
     test('a handler of the page that stops the event hides no click', async () => {
-      await browser.clearSiteData(server.origin);
+      await server.renew();
       await browser.open(`${server.origin}/links`);
       await waitForLibrary(browser);
       await browser.follow('#stopped');
@@ -164,7 +164,7 @@ forEachBrowser((name) => {
     });
 
     test('a click on what stands inside counts once, and no click is ever prevented', async () => {
-      await browser.clearSiteData(server.origin);
+      await server.renew();
       await browser.open(`${server.origin}/links`);
       await waitForLibrary(browser);
       await browser.click('#button b');

@@ -143,7 +143,7 @@ forEachBrowser((name) => {
   });
   beforeEach(async () => {
     server.delays[`${dist}/tailorbird.js`] = 0;
-    await browser.clearSiteData(server.origin);
+    await server.renew();
   });
 
   const open = async (path: string) => {

@@ -117,7 +117,7 @@ forEachBrowser((name) => {
     await server?.close();
   });
 
-  beforeEach(() => browser.clearSiteData(server.origin));
+  beforeEach(() => server.renew());
 
   const go = async (path: string, tab: Tab = browser) => {
     await tab.open(`${server.origin}${path}`);
@@ -417,6 +417,7 @@ forEachBrowser((name) => {
 
   test('where the site does not allow it, it does nothing', async () => {
     const before = browser.warnings().length;
+    await browser.open(`${server.origin}/-/blank`);
     for (const path of ['/off?tb-preview=hero:vip&tb-segments=vip', '/off']) {
       await browser.evaluate((key: string) => {
         if (location.protocol !== 'about:') sessionStorage.setItem(key, 'tb-preview=hero:vip');

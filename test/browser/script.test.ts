@@ -85,7 +85,7 @@ forEachBrowser((name) => {
   });
 
   const fresh = async (path: string) => {
-    await browser.clearSiteData(server.origin);
+    await server.renew();
     await browser.open(`${server.origin}${path}`);
   };
   /** What the library says on the console from now on. */
