@@ -4,10 +4,8 @@ import { defineConfig } from 'vitest/config';
 const quiet = [
   'exposure',
   'first-frame',
-  'frameworks',
   'frameworks-hydrated',
   'frameworks-react',
-  'harness',
   'leaks',
   'pieces',
   'tabs',

@@ -1,11 +1,12 @@
 // Pages of frameworks, in their development builds: neither side may notice the other.
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { asScript, bundle } from './frameworks/bundle.ts';
 import type { Commands } from './frameworks/commands.ts';
 import { forEachBrowser } from './harness/each.ts';
 import { borrow, type RealBrowser } from './harness/index.ts';
 import { startServer, type TestServer } from './harness/test-server.ts';
-import { dist, granted, htmlPage, pause, waitForLibrary } from './pages.ts';
+import { dist, distFile, granted, htmlPage, pause, waitForLibrary } from './pages.ts';
 
 const config = {
   consent: granted,
@@ -70,7 +71,8 @@ forEachBrowser((name) => {
     let before: { errors: number; warnings: number };
 
     beforeEach(async () => {
-      await browser.clearSiteData(server.origin);
+      delete server.pages[SCRIPT];
+      await server.renew();
       before = { errors: browser.errors().length, warnings: browser.warnings().length };
       await browser.open(`${server.origin}/${framework}`);
       await waitForLibrary(browser);
@@ -175,13 +177,19 @@ forEachBrowser((name) => {
       await setPlan('pro');
       await shows(VARIANT);
       await pause(500);
-      server.delays[SCRIPT] = 1500;
+      let letGo = () => {};
+      const isLetGo = new Promise<void>((resolve) => {
+        letGo = resolve;
+      });
+      server.pages[SCRIPT] = async (url, response) => {
+        await isLetGo;
+        return asScript(readFileSync(distFile('tailorbird.js'), 'utf8'))(url, response);
+      };
       await browser.evaluate(
         (url: string) => void setTimeout(() => location.assign(url)),
         `${server.origin}/${framework}?again`,
       );
       await browser.waitFor(() => location.search === '?again' && !!window.commands?.setWords);
-      delete server.delays[SCRIPT];
       await run(
         ['toggle'],
         ['setWords', ['two', 'one', 'three']],
@@ -191,6 +199,8 @@ forEachBrowser((name) => {
       );
       // biome-ignore lint/suspicious/noExplicitAny: the page's global
       expect(await browser.evaluate(() => Array.isArray((window as any).tailorbird))).toBe(true);
+      letGo();
+      delete server.pages[SCRIPT];
       await waitForLibrary(browser);
       await shows(VARIANT);
       await setPlan('free');

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { forEachBrowser } from './harness/each.ts';
-import { borrow, type RealBrowser } from './harness/index.ts';
+import { launch, type RealBrowser } from './harness/index.ts';
 import { startServer, type TestServer } from './harness/test-server.ts';
 import { dist, granted, htmlPage, pause, track, waitForLibrary } from './pages.ts';
 
@@ -143,7 +143,7 @@ forEachBrowser((name) => {
       ),
       '/live': page(forBuyers('quiet', 'Variant') + forBuyers('loud', 'Variant', 'aria-live="polite"')),
     });
-    browser = await borrow(name);
+    browser = await launch(name);
     await browser.open(`${server.origin}/plain`);
     config.segments.speakers.when = { 'context.language': await browser.evaluate(() => navigator.language) };
   });
