@@ -240,7 +240,7 @@ forEachBrowser((name) => {
     shown: ['<p id="text">Default</p>', '<p id="title" title="Default">Default</p>'],
   };
   const fresh = async () => {
-    await browser.clearSiteData(server.origin);
+    await server.renew();
     await browser.open(`${server.origin}/host`);
   };
   let errors = 0;

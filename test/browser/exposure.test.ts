@@ -48,7 +48,7 @@ forEachBrowser((name) => {
     await browser?.close();
     await server?.close();
   });
-  beforeEach(() => browser.clearSiteData(server.origin));
+  beforeEach(() => server.renew());
 
   const open = async (path: string) => {
     await browser.open(server.origin + path);

@@ -149,7 +149,7 @@ forEachBrowser((name) => {
   });
 
   const open = async (fault: Fault, isOn = true) => {
-    await browser.clearSiteData(server.origin);
+    await server.renew();
     await browser.open(`${server.origin}/?fault=${encodeURIComponent(fault)}${isOn ? '&on' : ''}`);
     await browser.waitFor(() => !!(window as unknown as PageWindow).tailorbird?.status);
   };
@@ -207,7 +207,7 @@ forEachBrowser((name) => {
   );
 
   test('in a sandboxed frame the visit is kept in memory', async () => {
-    await browser.clearSiteData(server.origin);
+    await server.renew();
     await browser.open(`${server.origin}/frame`);
     await browser.waitForText('p', 'memory blocked true');
     expect(browser.errors().filter((error) => !/sandbox/i.test(error))).toEqual([]);
@@ -260,7 +260,7 @@ forEachBrowser((name) => {
   });
 
   test('a database of the name that has not our store is made use of', async () => {
-    await browser.clearSiteData(server.origin);
+    await server.renew();
     await browser.open(`${server.origin}/-/blank`);
     await browser.evaluate(
       () =>
@@ -281,7 +281,7 @@ forEachBrowser((name) => {
   });
 
   test('what a newer version has stored is left as it is, with one warning', async () => {
-    await browser.clearSiteData(server.origin);
+    await server.renew();
     await browser.open(`${server.origin}/-/blank`);
     const readNewer = () =>
       browser.evaluate(
