@@ -49,7 +49,10 @@ interface Saved extends SavedVisitor, SavedForHead {
   readonly slots: SlotMemory;
 }
 
-/** Creates the one instance of a page, or returns the one that is there. The only wiring; the rooms do the work. */
+/**
+ * Creates the one instance of a page, or returns the one that is there. The only wiring; the rooms do the work.
+ * @throws ConfigError
+ */
 export function createTailorbird(config: Config = {}, options: Options = {}): Tailorbird {
   const registry = globalThis as { [INSTANCE]?: Tailorbird };
   const present = registry[INSTANCE];

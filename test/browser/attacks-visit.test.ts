@@ -107,7 +107,7 @@ forEachBrowser((name) => {
     await waitForLibrary(browser);
     await pause(120);
   };
-  const fresh = () => browser.clearSiteData(server.origin);
+  const fresh = () => server.renew();
   const html = () => browser.evaluate(() => (document.querySelector('main') as Element).innerHTML);
   const requests = () =>
     browser.evaluate(() =>

@@ -72,7 +72,7 @@ forEachBrowser((name) => {
     };
 
     test('hydrates beside a variant, and goes on', async () => {
-      await browser.clearSiteData(server.origin);
+      await server.renew();
       const before = { errors: browser.errors().length, warnings: browser.warnings().length };
       await open();
       expect(await readFrames(browser)).toEqual(['Welcome']);

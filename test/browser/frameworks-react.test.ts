@@ -75,7 +75,7 @@ forEachBrowser((name) => {
   };
 
   beforeEach(async () => {
-    await browser.clearSiteData(server.origin);
+    await server.renew();
     before = { errors: browser.errors().length, warnings: browser.warnings().length };
   });
 

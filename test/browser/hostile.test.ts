@@ -73,7 +73,8 @@ describe('a hostile page', () => {
   test.each(names.map((name, index) => [name, index] as const))(
     '%s: no page error, and the library works or stays out of the way',
     async (name, index) => {
-      await browser.clearSiteData(server.origin);
+      await server.renew();
+      await browser.open(`${server.origin}/-/blank`);
       const alone = await newErrors(`/alone?n=${index}`);
       const own = await alone(50);
       await browser.open(`${server.origin}/-/blank`);

@@ -38,7 +38,7 @@ forEachBrowser((name) => {
   test.each(['"last">', 'default', '="all">', '<p>variant</p>', '</template>', '</div>'])(
     'cut behind %s, the slot shows its variant in the end',
     async (cut) => {
-      await browser.clearSiteData(server.origin);
+      await server.renew();
       for (const visit of ['first', 'second']) {
         await browser.open(`${server.origin}/pieces?cut=${encodeURIComponent(cut)}`);
         await waitForLibrary(browser);

@@ -150,7 +150,7 @@ forEachBrowser((name) => {
 
   beforeEach(async () => {
     tab = browser;
-    await browser.clearSiteData(server.origin);
+    await server.renew();
   });
   afterEach(async () => {
     if (tab !== browser) await tab.close();

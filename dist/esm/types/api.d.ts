@@ -68,19 +68,21 @@ export interface ExportedData extends VisitorView {
     readonly events: readonly TailorbirdEvent[];
     /** What is kept, in sum, of events that are no longer kept one by one; `null` if there are none. */
     readonly earlier: SavedFold | null;
+    /** `false` if the storage gave no answer: then there may be more than this. */
+    readonly isComplete: boolean;
 }
 /** How things stand. */
 export interface Status {
     readonly storage: 'indexeddb' | 'memory';
     /**
-     * Why it is memory: `consent`, `paused`, `blocked`, `no answer`, `full`, or `newer format`; `null` for IndexedDB.
+     * Why it is memory: `consent`, `blocked`, `no answer`, `full`, or `newer format`; `null` for IndexedDB.
      */
     readonly reason: string | null;
     /** Events kept. */
     readonly events: number;
-    /** Of those events, estimated. */
+    /** Size of those events, estimated. */
     readonly bytes: number;
-    /** Events of this page that were not kept, by reason. */
+    /** How many events of this page were not kept, by the same reasons, or `paused`. */
     readonly dropped: {
         readonly [reason: string]: number;
     };
@@ -101,18 +103,26 @@ export interface Tailorbird {
     readonly ready: Promise<void>;
     /** Records a page view. Happens by itself unless `collect.pageViews` is false. */
     page(properties?: object): Promise<boolean>;
-    /** @example tb.track('Product Viewed', { product_id: '42', category: 'shoes', price: 89 }) */
+    /**
+     * Records an event. A name ends after 200 characters, a string after 2,048; all properties after 1,000 values,
+     * six levels, and 16,384 characters of keys and strings. Errors: `call` without a name, which is not recorded;
+     * `properties` or `sensitive` for what is left out of the event.
+     * @example tb.track('Product Viewed', { product_id: '42', category: 'shoes', price: 89 })
+     */
     track<Name extends EventName>(name: Name, properties?: EventProperties<Name>): Promise<boolean>;
     /**
-     * Says who the visitor is, and states attributes.
+     * Says who the visitor is, and states attributes. Limits and errors are those of `track`; without an id it is not
+     * recorded (`call`).
      * @example tb.identify('user-17', { firstName: 'Ada', plan: 'pro' })
      */
     identify(userId: string | number, traits?: object): Promise<boolean>;
     /** Forgets the user and their history: from here on this is a new visitor. For a log-out on a shared device. */
     reset(): Promise<boolean>;
+    /** What is known of the visitor now, frozen; the `visitorId` is empty before the first event. */
     visitor(): VisitorView;
     /** Ids of the segments that the visitor is in now; none unless `personalization` is granted. */
     segments(): readonly string[];
+    /** Why the visitor is in a segment now, or is not, and until when; whatever the consent. Of an unknown id: no, for no reason. */
     explain(segmentId: string): Explanation;
     /** What a slot shows; for sites that render by code. */
     variant<Slot extends SlotId>(slotId: Slot): Decision & {
@@ -123,31 +133,39 @@ export interface Tailorbird {
     /** Looks for slots in a shadow root, too; returns its undo. */
     addRoot(root: ShadowRoot): () => void;
     readonly consent: {
+        /** What holds now for each purpose, wherever it comes from: the visitor, a platform, the browser or the config. */
         get(): ConsentStates;
-        /** The visitor's choice. Withdrawing `measurement` erases what is stored. */
+        /**
+         * The visitor's choice, for one purpose or both. Withdrawing `measurement` erases what is stored. Error: `config`
+         * for a purpose or a state that there is not; then nothing changes.
+         */
         set(choice: Partial<ConsentStates>): void;
     };
     /** All that is stored, as plain data. */
     export(): Promise<ExportedData>;
     /**
      * The visitor says what is right: the value of a stated attribute, which wins over what the site says of the same
-     * user from now on. One that is computed from events is refused, with an error that names them.
+     * user from now on. Resolves as `track` does, whose limits hold for the value. Errors, with which nothing is
+     * recorded: `rights` for one that is computed from events, which are named, for an empty name, or for a value of which
+     * nothing is left as plain data; `sensitive` for a name that the config gives no reason for.
      * @example tb.correct('firstName', 'Ada')
      */
     correct(attribute: string, value: Value): Promise<boolean>;
     /**
      * Forgets an attribute (with the events that it is computed from, if it is), the events of a name, or all; resolves
-     * when that is done on disk.
+     * when that is done on disk, or to `false` if that has to wait for a storage that works: it is done then, be it on
+     * another page. Error: `rights` for anything else; then nothing is done.
      * @example tb.forget({ event: 'Product Viewed' })
      */
-    forget(what: Forgettable): Promise<void>;
+    forget(what: Forgettable): Promise<boolean>;
     /** From here on nothing is recorded, and the page shows its defaults, until `resume()`. What is stored stays. */
     pause(): void;
+    /** Ends the pause, in every tab and on every page. */
     resume(): void;
     /** How much is stored, and where; what was lost, and why. */
     status(): Promise<Status>;
-    /** Deletes all that is stored; the consent stays as it is. */
-    erase(): Promise<void>;
+    /** Deletes all that is stored; the consent stays as it is. Resolves as `forget` does. */
+    erase(): Promise<boolean>;
     /** Takes everything out of the page again: listeners, variants, connections. What is stored stays. */
     destroy(): void;
     /** Takes a call (`['track', 'Signed Up']`) or a function of the instance, as the queue before it did. */

@@ -32,7 +32,7 @@ export interface PluginHost {
      */
     setPlatformConsent(answer?: Partial<ConsentStates>): void;
     /** Visits the events behind a position of the log, oldest first. */
-    readLog(after: number, visit: (event: TailorbirdEvent, position: number) => void): Promise<void>;
+    readLog(after: number, visit: (event: TailorbirdEvent, position: number) => void): Promise<unknown>;
     /** Fills a template's placeholders as slots do: with text, never with markup. */
     fill(template: HTMLTemplateElement, values: Properties): DocumentFragment;
     /** Returns its undo. */

@@ -6,7 +6,7 @@ import { type Session } from './session.js';
 type Moment = readonly [time?: number | undefined, url?: string | undefined];
 /** Turns calls into events, each in its session. Each resolves as `record` does. */
 export interface Collector {
-    /** @throws TailorbirdError */
+    /** Not the correction of an attribute that sounds sensitive: that is `false`. @throws TailorbirdError */
     collect(name: string, properties?: object): Promise<boolean>;
     /** A page view, which sets the context. */
     view(properties?: object): Promise<boolean>;

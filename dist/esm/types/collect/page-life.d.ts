@@ -1,5 +1,5 @@
 /**
- * Calls `onLeave` when the page is left or hidden (there may be no later moment), and `onReturn` when it is back, or
- * another tab has changed what is stored. Never listens to `unload`, which would cost the back/forward cache.
+ * Calls `onLeave` when the page is left or hidden (there may be no later moment), and `onReturn` when it is back. Never
+ * listens to `unload`, which would cost the back/forward cache.
  */
 export declare function watchLife(onLeave: () => void, onReturn: () => void, signal: AbortSignal): void;

@@ -18,7 +18,7 @@ export interface EventGroup {
 }
 /** Asks the instance for all of it. */
 export declare function readModel(tb: Instance): Promise<Model>;
-/** Why nothing is stored, if it is so. Paused, what is stored stays. */
+/** Why nothing new is stored, if it is so: for want of `consent`, or because storage is in trouble. */
 export declare function reasonOf({ data, status }: Model): string | null;
 export declare function groupEvents(events: ExportedData['events']): EventGroup[];
 /** What is known of the visitor; not the nothing that is computed of no event. */

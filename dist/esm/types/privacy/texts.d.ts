@@ -16,8 +16,10 @@ export interface PrivacyTexts {
     /** {0} number of events, {1} day of the first, {2} size. */
     readonly stored: Counted;
     readonly nothing: string;
-    /** Only this page knows of it. */
+    /** The visitor has not accepted: only this page knows of it. {0} why. */
     readonly memory: string;
+    /** Nothing new gets into the log at the moment. {0} why. */
+    readonly trouble: string;
     /** Why, by the word in `status().reason`. */
     readonly reasons: Names;
     /** {0} the `visitorId`. */
@@ -45,6 +47,7 @@ export interface PrivacyTexts {
     readonly noGroups: string;
     /** The profile may not be used. */
     readonly groupsOff: string;
+    readonly groupsPaused: string;
     /** What asks for nothing holds for everybody. */
     readonly everybody: string;
     /** {0} the time at which a group is left if nothing else happens. */

@@ -12,6 +12,10 @@ interface TabStore {
 export declare function resolveRedirect(target: string, here: string, origins: readonly string[]): URL | string;
 /** Notes that a visitor is sent somewhere now. `false` if it was noted not long ago, or cannot be noted. */
 export declare function noteRedirect(url: URL, now: number, tab: TabStore): boolean;
+/** Forgets where the visitor was sent. */
+export declare const forgetRedirects: (tab: {
+    remove(key: string): void;
+}) => void;
 /** Sends the visitor from this page to another one, if that is allowed and would not go round in circles. */
 export declare function redirect(target: string, origins: readonly string[], now: number, tab: TabStore, report: (error: TailorbirdError) => void): void;
 export {};

@@ -34,6 +34,8 @@ export declare function packChunk(entries: readonly Entry[]): Chunk;
  * @param key of the record
  */
 export declare function unpack(record: Chunk | TailorbirdEvent, key: number): Entry[];
+/** The id of a record's first event, without a look at the rest: it is asked for often. */
+export declare const firstIdOf: (record: Chunk | TailorbirdEvent) => string | undefined;
 /** How many events a record has. */
 export declare const countOf: (record: Chunk | TailorbirdEvent) => number;
 /** About as many bytes as it takes. */

@@ -16,6 +16,8 @@ export interface Database {
      * store. What has only to be committed is not touched; the rest is done anew if the page comes back.
      */
     interrupt(): void;
+    /** Is there a database, as far as the browser says? Makes none. */
+    isThere(): Promise<boolean>;
     /** Deletes the database itself, so that not even an empty one stays behind. */
     destroy(): Promise<void>;
     close(): void;

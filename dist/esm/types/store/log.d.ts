@@ -13,8 +13,11 @@ export interface EventLog<Base> extends Upkeep<Base> {
      * again.
      */
     append(events: readonly TailorbirdEvent[], behind?: number): Promise<readonly [first: number, last: number] | undefined>;
-    /** Visits the events after a position, oldest first; what `visit` returns is ignored. */
-    read(after: number, visit: (event: TailorbirdEvent, position: number) => void): Promise<void>;
+    /**
+     * Visits the events after a position, oldest first; what `visit` returns is ignored. Resolves to the origin as it was
+     * at the end: another tab may have shortened the log meanwhile.
+     */
+    read(after: number, visit: (event: TailorbirdEvent, position: number) => void): Promise<Origin<Base>>;
     /** `firstId`: of the oldest event. */
     origin(): Promise<Origin<Base> & {
         readonly firstId: string | undefined;

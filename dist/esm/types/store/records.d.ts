@@ -7,9 +7,10 @@ export interface Origin<Base> {
     /** Another number says that the log was rewritten: what was folded of it must be folded anew. */
     readonly edition: number;
     readonly base?: Base | undefined;
-    /** Up to here records are packed, and counted. */
+    /** Up to this position records are packed, and counted in the two that follow. */
     readonly packed: number;
     readonly events: number;
+    /** Estimated. */
     readonly bytes: number;
 }
 /** Its key; the store numbers records from 1 on. */

@@ -8,5 +8,6 @@ export interface Snapshot<Saved> {
     save(): void;
     erase(): void;
 }
+export declare const SNAPSHOT_KEY = "tailorbird";
 /** `take` gives what to save, or nothing if nothing may or can be saved now. */
 export declare function createSnapshot<Saved extends object>(local: LocalStore, take: () => Saved | undefined): Snapshot<Saved>;

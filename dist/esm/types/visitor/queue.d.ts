@@ -15,6 +15,8 @@ export interface Queue {
     /** Resolves when it is settled: whether it is on disk. */
     add(event: TailorbirdEvent): Promise<boolean>;
     has(event: TailorbirdEvent): boolean;
+    /** The oldest that is not being written. */
+    oldest(): TailorbirdEvent | undefined;
     /** It waits no more, if it did: it is on disk, or let go. */
     settle(event: TailorbirdEvent, isDurable: boolean): boolean;
     /** Nobody need wait any longer to hear; the events stay. */

@@ -10,9 +10,9 @@ export interface RightsHost {
     readonly tabs: Tabs;
     collect(name: string, properties: object): Promise<boolean>;
     /** What is known without asking the log. */
-    known(): Omit<ExportedData, 'events' | 'earlier'>;
+    known(): Omit<ExportedData, 'events' | 'earlier' | 'isComplete'>;
     state(): Pick<Status, 'storage' | 'reason' | 'dropped' | 'isPaused' | 'consent'>;
-    erase(): Promise<void>;
+    erase(): Promise<boolean>;
     /** What is cached of the log must not outlive what is forgotten. */
     dropCaches(): void;
     report(error: TailorbirdError): void;

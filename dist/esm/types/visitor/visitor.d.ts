@@ -1,22 +1,18 @@
 import type { Context } from '../collect/context.js';
-import { type Session } from '../collect/session.js';
+import type { Session } from '../collect/session.js';
 import type { Config } from '../config.js';
 import type { Engine } from '../engine.js';
 import { TailorbirdError } from '../errors.js';
 import type { TailorbirdEvent } from '../events.js';
 import { type Forgetting } from '../profile/forgetting.js';
-import { type Identity } from '../profile/identity.js';
+import type { Identity } from '../profile/identity.js';
 import type { EventLog } from '../store/log.js';
 import { type Limits } from '../store/retention.js';
 import type { Amount } from '../store/upkeep.js';
 import { type SavedFold } from './fold.js';
-/** What is kept of the visitor between pages besides the log: a cache of the log's fold. */
-export interface SavedVisitor extends SavedFold {
-    /** Which edition of the log it is the fold of; none for the first. */
-    readonly edition?: number;
-    /** Events that are folded in but may not have reached the log. */
-    readonly tail: readonly TailorbirdEvent[];
-}
+import type { Owed } from './owed.js';
+import { type SavedVisitor } from './present.js';
+export type { SavedVisitor };
 /** The visitor: the log and the fold over it, kept in step. */
 export interface Visitor {
     /** Empty until something is recorded. */
@@ -36,18 +32,18 @@ export interface Visitor {
     leave(): void;
     /** `undefined` while the fold lacks a part of the history. */
     save(): SavedVisitor | undefined;
-    /** Visits the events behind a position of the log, and those that wait to be written. */
-    read: EventLog<SavedFold>['read'];
+    /** Visits the events behind a position of the log, and those that wait to be written. `false` if the log could not be read. */
+    read(after: number, visit: (event: TailorbirdEvent, position: number) => void): Promise<boolean>;
     /** Packs and shortens the log a little. Resolves to whether there is more to do. */
     tidy(): Promise<boolean>;
-    /** Rewrites history, here and on disk. */
-    rewrite(what: Forgetting): Promise<void>;
+    /** Rewrites history, here and on disk. `false` if the disk has to wait: it is done when that works again. */
+    rewrite(what: Forgetting): Promise<boolean>;
     /** How much is kept. */
     measure(): Promise<Amount>;
     /** The fold of what is no longer in the log. */
     earlier(): Promise<SavedFold | null>;
-    /** Forgets everything, here and on disk; who comes next is a new visitor. */
-    erase(): Promise<void>;
+    /** Forgets everything, here and on disk; who comes next is a new visitor. `false` as for `rewrite`. */
+    erase(): Promise<boolean>;
     /** The same where another tab has seen to the disk. */
     forget(): void;
 }
@@ -60,6 +56,8 @@ export interface VisitorHost {
     onWrite(): void;
     /** An event was let go before it was stored. */
     onDrop(reason: string): void;
+    /** The log that this page knew was erased without its hearing of it. */
+    onStranger(): void;
     onError(error: TailorbirdError): void;
 }
-export declare function createVisitor(config: Config, log: EventLog<SavedFold>, saved: SavedVisitor | null, host: VisitorHost): Visitor;
+export declare function createVisitor(config: Config, log: EventLog<SavedFold>, saved: SavedVisitor | null, owed: Owed, host: VisitorHost): Visitor;

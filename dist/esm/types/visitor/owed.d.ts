@@ -1,0 +1,17 @@
+import type { Forgetting } from '../profile/forgetting.js';
+/** What is to be deleted: all, or a part of history. */
+export type Debt = 'all' | Forgetting;
+/** What was to be deleted and is not yet, for want of a store that works. It is remembered over pages. */
+export interface Owed {
+    list(): readonly Debt[];
+    add(debt: Debt): void;
+    /** The first of them is done. */
+    settleFirst(): void;
+}
+interface Storage {
+    get(key: string): unknown;
+    set(key: string, value: unknown): boolean;
+    remove(key: string): void;
+}
+export declare function createOwed(storage: Storage): Owed;
+export {};
