@@ -248,8 +248,8 @@ export function createTailorbird(config: Config = {}, options: Options = {}): Ta
       if (consent.get().measurement === 'denied') return refuse(event, 'consent');
       const settled = visitor.record(event);
       emitter.emit('event', event);
-      // There may be no later moment.
-      if (document.visibilityState === 'hidden') leaveSoon();
+      // There may be no later moment; a tab that has been hidden for long goes on.
+      if (document.visibilityState === 'hidden' && now() - leftAt < LEAVING_MS) leaveSoon();
       return settled;
     },
     report,
@@ -271,6 +271,8 @@ export function createTailorbird(config: Config = {}, options: Options = {}): Ta
       consent: consent.get(),
       segments: segments(),
       computedFrom: sourcesOf(settings.config),
+      session: visitor.session,
+      slots: slots.remember(saved?.slots).shown,
     }),
     state: () => {
       const reason = mayStore() ? visitor.trouble : 'consent';
@@ -288,19 +290,11 @@ export function createTailorbird(config: Config = {}, options: Options = {}): Ta
   });
   let leftAt = 0;
   const leave = () => {
-    leftAt = now();
     visitor.leave();
     snapshot.save();
   };
-  // Calls of the same task share it. A tab that is merely hidden goes on for long: what it wrote needs no copy at once.
-  const leaveSoon = gather(
-    guard(() => {
-      visitor.leave();
-      if (now() - leftAt > LEAVING_MS) snapshot.saveSoon();
-      else snapshot.save();
-    }),
-    queueMicrotask,
-  );
+  // Calls of the same task share it.
+  const leaveSoon = gather(guard(leave), queueMicrotask);
   const call = guard((each: unknown) => makeCall(each, instance, collector.pretend));
   const instance: Tailorbird = {
     ready: visitor.load(),
@@ -333,7 +327,10 @@ export function createTailorbird(config: Config = {}, options: Options = {}): Ta
     },
   };
   watchLife(
-    guard(leave),
+    guard(() => {
+      leftAt = now();
+      leave();
+    }),
     guard(() => {
       consent.refresh();
       visitor.load();

@@ -475,9 +475,14 @@ describe('the tables hold just what the sources hold:', () => {
   });
 
   test('keys of what is stored', () => {
-    const keys = ['store/database', 'store/snapshot', 'consent/consent', 'slots/redirect', 'preview/tab'].map(
-      (file) => /(?:KEY|NAME) = '([^']+)'/.exec(read(`src/${file}.ts`))?.[1],
-    );
+    const keys = [
+      'store/database',
+      'store/snapshot',
+      'consent/consent',
+      'slots/redirect',
+      'visitor/owed',
+      'preview/tab',
+    ].map((file) => /(?:KEY|NAME) = '([^']+)'/.exec(read(`src/${file}.ts`))?.[1]);
     const rows = tableRows(readme, 'Privacy and consent').map(([where]) => where ?? '');
     expect(
       rows.filter((where) => /^(IndexedDB|\w+Storage) /.test(where)).map((where) => coded(where)[0]),

@@ -11,7 +11,7 @@ import { bytesOf, type Entry } from '../store/chunk.js';
 import { isFull } from '../store/database.js';
 import type { EventLog } from '../store/log.js';
 import type { Origin } from '../store/records.js';
-import { isTooMuch, type Limits } from '../store/retention.js';
+import { isTooMuch, type Limits, loosen } from '../store/retention.js';
 import type { Amount } from '../store/upkeep.js';
 import { createCatchUp } from './catch-up.js';
 import { createDelivery } from './delivery.js';
@@ -137,6 +137,11 @@ export function createVisitor(
     }
     base.engine.endBackfill();
     return { ...origin, base: base.save() };
+  };
+  /** Does it answer questions that this page's config does not ask? Who rolls up more would lose the answers. */
+  const asksMore = ({ engine }: SavedFold) => {
+    const { series } = present.fold.engine.snapshot();
+    return Object.keys(engine.series).some((key) => !Object.hasOwn(series, key));
   };
   const makeRoom = async () => {
     const { events } = await log.measure();
@@ -273,7 +278,10 @@ export function createVisitor(
       inTurn(
         async () => {
           if (!isReady()) return false;
-          return (await log.pack()) || log.trim(isTooMuch(host.limits, now(), present.session), rollUp);
+          if (await log.pack()) return true;
+          const { base } = await log.origin();
+          const limits = base && asksMore(base) ? loosen(host.limits) : host.limits;
+          return log.trim(isTooMuch(limits, now(), present.session), rollUp);
         },
         // It is no harm to put it off.
         () => false,

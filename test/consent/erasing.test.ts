@@ -39,7 +39,10 @@ it('forgets which slots showed a variant to whom is erased', async () => {
   await tb.track('Viewed');
   await settled();
   expect(localStorage.getItem('tailorbird')).toContain('private');
+  const { slots, session } = await tb.export();
+  expect([slots, session.lastTime > 0]).toEqual([['private'], true]);
   await tb.erase();
+  expect((await tb.export()).slots).toEqual([]);
   await tb.track('Viewed');
   await settled();
   expect(localStorage.getItem('tailorbird')).not.toContain('private');
@@ -128,6 +131,20 @@ it('hears from storage what is news, and not what others save again and again', 
   expect(opened).toHaveBeenCalled();
 });
 
+it('saves at once what is recorded while a page is left', async () => {
+  open();
+  await tb.ready;
+  await settled();
+  vi.spyOn(document, 'visibilityState', 'get').mockReturnValue('hidden');
+  document.dispatchEvent(new Event('visibilitychange', { bubbles: true }));
+  const before = localStorage.getItem('tailorbird');
+  tb.track('Last');
+  await Promise.resolve();
+  await Promise.resolve();
+  expect(localStorage.getItem('tailorbird')).toContain('"Last"');
+  expect(before).not.toContain('"Last"');
+});
+
 it('writes the calls of one task in a hidden tab together, and saves what is cached of them later', async () => {
   open();
   await tb.ready;
@@ -138,8 +155,8 @@ it('writes the calls of one task in a hidden tab together, and saves what is cac
   const saved = () => localStorage.getItem('tailorbird');
   const before = saved();
   const all = Array.from({ length: 20 }, () => tb.track('Hidden'));
-  await Promise.resolve();
-  await Promise.resolve();
+  // In the same task, though not at once.
+  for (let step = 0; step < 20; step += 1) await Promise.resolve();
   expect(opened).toHaveBeenCalledTimes(1);
   expect(saved()).toBe(before);
   expect(await Promise.all(all)).toEqual(Array(20).fill(true));

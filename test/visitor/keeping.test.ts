@@ -175,6 +175,32 @@ describe('retention', () => {
     expect(summary(away)).toEqual(summary(visitor));
   });
 
+  it('leaves it to pages that ask more, as long as it can, to take out what they count', async () => {
+    const some = { ...everything, events: 100 };
+    const { views, ...fewer } = config.attributes;
+    const more = open(null, some);
+    await more.load();
+    const recordMore = async (count: number) => {
+      for (let i = 0; i < count; i++) await more.record(makeEvent('Product Viewed'));
+    };
+    await recordMore(110);
+    await tidyUp(more);
+    await recordMore(20);
+    const less = open(null, some, { ...config, attributes: fewer });
+    await less.load();
+    await tidyUp(less);
+    expect((await less.measure()).events).toBe(120);
+    const rebuilt = open(null, some);
+    await rebuilt.load();
+    expect(rebuilt.engine.attributes(T + DAY)).toMatchObject({ views: 130 });
+    await recordMore(10);
+    await less.load();
+    await tidyUp(less);
+    expect((await less.measure()).events).toBe(125);
+    await tidyUp(less);
+    expect((await less.measure()).events).toBe(100);
+  });
+
   const limits = { days: 90, events: 10, bytes: 1000 };
   const few = { events: 1, bytes: 1 };
   const at = (time: number) => ({ ...makeEvent('x'), time });
