@@ -72,7 +72,7 @@ export function createTabs(
     guard(({ key, newValue }: StorageEvent) => {
       // What others save again and again is news only where they cannot say so themselves. No key: all was cleared.
       const isSaved = key === SNAPSHOT_KEY && newValue !== null && !!channel;
-      if (/^tailorbird|^null$/.test(`${key}`) && !isSaved) onNews('stored');
+      if (/^(tailorbird(\.consent)?|null)$/.test(`${key}`) && !isSaved) onNews('stored');
     }),
     { signal, capture: true },
   );

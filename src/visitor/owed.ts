@@ -3,7 +3,10 @@ import type { Forgetting } from '../profile/forgetting.js';
 /** What is to be deleted: all, or a part of history. */
 export type Debt = 'all' | Forgetting;
 
-/** What was to be deleted and is not yet, for want of a store that works. It is remembered over pages. */
+/**
+ * What could not be deleted yet, for want of a store that works. It is remembered over pages; tabs that are there do not
+ * take it over from one another, for who is second would delete what was recorded since.
+ */
 export interface Owed {
   list(): readonly Debt[];
   add(debt: Debt): void;
@@ -21,22 +24,37 @@ const KEY = 'tailorbird.owed';
 
 const isDebt = (debt: unknown): debt is Debt => debt === 'all' || Array.isArray(Object(debt).events);
 
+const isSame = (one: Debt) => (other: Debt) => JSON.stringify(other) === JSON.stringify(one);
+
 export function createOwed(storage: Storage): Owed {
-  // Of this page alone, where nothing can be remembered.
-  let own: readonly Debt[] = [];
-  const list = () => {
-    // Asked each time: another tab may have done it, and what was written since must not be deleted.
+  const read = (): readonly Debt[] => {
     const found = storage.get(KEY);
-    return own.length ? own : Array.isArray(found) ? found.filter(isDebt) : [];
+    return Array.isArray(found) ? found.filter(isDebt) : [];
   };
+  /** Of earlier pages, and of this one. */
+  let known = read();
+  let isKept = known.length > 0;
   const keep = (debts: readonly Debt[]) => {
-    if (!debts.length) storage.remove(KEY);
-    own = debts.length && !storage.set(KEY, debts) ? debts : [];
+    if (debts.length) isKept = storage.set(KEY, debts);
+    else storage.remove(KEY);
+  };
+  const list = () => {
+    // Another page that began with them may have done it, and what was written since must not be deleted.
+    const there = known.length && isKept ? read() : known;
+    known = known.filter((debt) => there.some(isSame(debt)));
+    return known;
   };
   return {
     list,
-    // After all is deleted there is nothing left to delete a part of.
-    add: (debt) => keep(debt === 'all' ? [debt] : [...list(), debt]),
-    settleFirst: () => keep(list().slice(1)),
+    add(debt) {
+      // After all is deleted there is nothing left to delete a part of.
+      known = debt === 'all' ? [debt] : [...list(), debt];
+      keep(debt === 'all' ? known : [...read(), debt]);
+    },
+    settleFirst() {
+      const [first, ...rest] = known;
+      known = rest;
+      keep(first ? read().filter((debt) => !isSame(first)(debt)) : []);
+    },
   };
 }

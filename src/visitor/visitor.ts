@@ -293,20 +293,24 @@ export function createVisitor(
         present.update();
         host.onChange();
       };
-      if (host.mayStore()) owed.add(what);
       trouble.retry();
+      let isDone = !host.mayStore();
       await inTurn(
         async () => {
+          if (!isDone) await rewriteLog(what);
+          isDone = true;
           apply();
           if (isReady()) await catchUp(0);
+          host.onWrite();
         },
         (cause) => {
+          if (!isDone) owed.add(what);
           apply();
           failWriting(cause);
         },
       );
       flush();
-      return !owed.list().length;
+      return isDone;
     },
     measure: () =>
       inTurn(
@@ -326,25 +330,24 @@ export function createVisitor(
         () => null,
       ),
     async erase() {
-      // Without consent nothing is there as far as this page knows, and there is no place to remember it.
-      const isOwed = host.mayStore() || present.fold.position > 0;
-      if (isOwed) owed.add('all');
       forget();
       trouble.retry();
-      await inTurn(
+      const isDone = await inTurn(
         async () => {
-          if (!isOwed) await log.erase();
+          await log.erase();
+          return true;
         },
         (cause) => {
-          // Where a page may not even ask, it has left nothing.
-          if (!isOwed && Object(cause).name === 'SecurityError') return;
-          if (!isOwed) owed.add('all');
+          // A page that may not even ask has left nothing.
+          if (Object(cause).name === 'SecurityError') return true;
+          owed.add('all');
           failWriting(cause);
+          return false;
         },
       );
       // A look into the log that was asked for before has found what is gone now.
       await load();
-      return !owed.list().length;
+      return isDone;
     },
     forget,
   };

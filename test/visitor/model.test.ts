@@ -288,6 +288,8 @@ async function play(acts: readonly Act[], limits: Limits) {
   const acknowledged = new Set<string>();
   /** Erased or forgotten after they were acknowledged: they must not come back. */
   const gone = new Set<string>();
+  /** Recorded before their kind was forgotten: another tab may hear only later that they were on disk. */
+  const mayBeGone = new Set<string>();
   /** Attributes that were forgotten, each with the events that must not have it. */
   const forgotten: { what: Forgetting; ids: readonly string[] }[] = [];
   let pending: Promise<unknown>[] = [];
@@ -376,8 +378,11 @@ async function play(acts: readonly Act[], limits: Limits) {
     for (const id of ids) if (isGone(id)) gone.add(id);
     forgotten.push({ what, ids: ids.filter((id) => !isGone(id)) });
     // What was written meanwhile may have gone with them.
-    for (const id of idsOf(what, recorded.keys())) if (isGone(id)) acknowledged.delete(id);
-    return;
+    for (const id of idsOf(what, recorded.keys())) {
+      if (!isGone(id)) continue;
+      acknowledged.delete(id);
+      mayBeGone.add(id);
+    }
   };
   const trim = async (visitor: Visitor, isOnce: boolean) => {
     const isQuiet = isOff('trim while others work');
@@ -491,7 +496,7 @@ async function play(acts: readonly Act[], limits: Limits) {
   const all = [...disk.trimmed, ...before.events];
   const ids = all.map(({ id }) => id);
   expect(ids.filter((id) => gone.has(id))).toEqual([]);
-  expect([...acknowledged].filter((id) => !ids.includes(id))).toEqual([]);
+  expect([...acknowledged].filter((id) => !ids.includes(id) && !mayBeGone.has(id))).toEqual([]);
   const rebuilt = open(null);
   await rebuilt.load();
   const next = open(cache);
