@@ -33,8 +33,8 @@ export interface EventLog<Base> extends Upkeep<Base> {
    * at the end: another tab may have shortened the log meanwhile.
    */
   read(after: number, visit: (event: TailorbirdEvent, position: number) => void): Promise<Origin<Base>>;
-  /** `firstId`: of the oldest event. */
-  origin(): Promise<Origin<Base> & { readonly firstId: string | undefined }>;
+  /** With a `base` or, if there is an event, a `firstId`. */
+  origin(): Promise<Origin<Base>>;
   measure(): Promise<Amount>;
   erase(): Promise<void>;
 }
@@ -103,13 +103,19 @@ export function createEventLog<Base>(database: Database): EventLog<Base> {
     },
     origin: () =>
       database.transact('readonly', (store) => {
-        const origin = store.get(ORIGIN);
-        const first = store.getAll(behind(ORIGIN), 1);
-        endOfRequests(store);
-        return () => ({
-          ...orNoOrigin<Base>(origin.result),
-          firstId: first.result.map(firstIdOf)[0],
+        let origin = orNoOrigin<Base>(undefined);
+        withOrigin<Base>(store, (found) => {
+          origin = found;
+          if (found.base || found.firstId) {
+            endOfRequests(store);
+            return;
+          }
+          whenAnswered(store.getAll(behind(ORIGIN), 1), ([first]: Stored[]) => {
+            origin = { ...found, firstId: first && firstIdOf(first) };
+            endOfRequests(store);
+          });
         });
+        return () => origin;
       }),
     measure: () =>
       database.transact('readonly', (store) => {

@@ -89,7 +89,8 @@ function rewriteIn<Base>(
         }
         return true;
       },
-      () => store.put(changeOrigin?.(counted) ?? counted, ORIGIN),
+      // The oldest may have gone.
+      () => store.put({ ...(changeOrigin?.(counted) ?? counted), firstId: undefined }, ORIGIN),
     );
   });
 }
@@ -128,7 +129,11 @@ export function createUpkeep<Base>(database: Database): Upkeep<Base> {
                   store.put(chunk, packed);
                 }
                 const events = origin.events + entries.length;
-                store.put({ ...origin, packed, events, bytes: origin.bytes + bytesOf(chunk) }, ORIGIN);
+                const firstId = origin.packed ? origin.firstId : entries[0]?.event.id;
+                store.put(
+                  { ...origin, firstId, packed, events, bytes: origin.bytes + bytesOf(chunk) },
+                  ORIGIN,
+                );
               },
             );
           });
@@ -173,7 +178,7 @@ export function createUpkeep<Base>(database: Database): Upkeep<Base> {
                 isMore = gone.length >= TRIM_BATCH;
                 return cut === entries.length && !isMore;
               },
-              () => gone.length && store.put(fold(counted, gone), ORIGIN),
+              () => gone.length && store.put({ ...fold(counted, gone), firstId: undefined }, ORIGIN),
             );
           });
         });

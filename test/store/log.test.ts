@@ -138,7 +138,8 @@ describe('a log', () => {
     await log.trim((event) => event.time <= cut.time, fold as never);
     expect(await readEvents()).toEqual(left.slice(11));
     expect(await log.measure()).toMatchObject({ events: left.length - 11 });
-    expect((await log.origin()).firstId).toBe(left[11]?.id);
+    // Whose it is the sum says.
+    expect((await log.origin()).firstId).toBe(undefined);
   });
 
   it('never parts events of one position', async () => {
@@ -193,6 +194,23 @@ describe('a log', () => {
     await packing;
     expect(seen).toEqual(events);
     expect(await readEvents()).toEqual(events);
+  });
+
+  it('tells whose it is by its oldest event, packed or not, and when that is forgotten', async () => {
+    const events = makeEvents(100);
+    const firstId = async () => (await log.origin()).firstId;
+    expect(await firstId()).toBe(undefined);
+    for (const each of events) await log.append([each]);
+    expect(await firstId()).toBe('e1');
+    await packAll();
+    expect(await firstId()).toBe('e1');
+    for (const each of makeEvents(100)) await log.append([each]);
+    await packAll();
+    expect(await firstId()).toBe('e1');
+    await log.rewrite((event) => (event.id === 'e1' ? undefined : event));
+    expect(await firstId()).toBe('e2');
+    await packAll();
+    expect(await firstId()).toBe('e2');
   });
 
   it('is of another edition when something stood there twice, and only then', async () => {

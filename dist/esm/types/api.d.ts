@@ -1,3 +1,4 @@
+import type { Session } from './collect/session.js';
 import type { ConsentStates } from './config.js';
 import type { Explanation } from './engine.js';
 import type { TailorbirdError } from './errors.js';
@@ -64,6 +65,10 @@ export interface ExportedData extends VisitorView {
     readonly computedFrom: {
         readonly [attribute: string]: readonly string[];
     };
+    /** When something was recorded last, and which campaign and page led here. */
+    readonly session: Session;
+    /** The slots that showed a variant when the visitor saw them last. */
+    readonly slots: readonly string[];
     /** Oldest first. */
     readonly events: readonly TailorbirdEvent[];
     /** What is kept, in sum, of events that are no longer kept one by one; `null` if there are none. */

@@ -18,10 +18,8 @@ export interface EventLog<Base> extends Upkeep<Base> {
      * at the end: another tab may have shortened the log meanwhile.
      */
     read(after: number, visit: (event: TailorbirdEvent, position: number) => void): Promise<Origin<Base>>;
-    /** `firstId`: of the oldest event. */
-    origin(): Promise<Origin<Base> & {
-        readonly firstId: string | undefined;
-    }>;
+    /** With a `base` or, if there is an event, a `firstId`. */
+    origin(): Promise<Origin<Base>>;
     measure(): Promise<Amount>;
     erase(): Promise<void>;
 }

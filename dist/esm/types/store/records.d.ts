@@ -7,6 +7,8 @@ export interface Origin<Base> {
     /** Another number says that the log was rewritten: what was folded of it must be folded anew. */
     readonly edition: number;
     readonly base?: Base | undefined;
+    /** The id of the oldest event, if it is known without a look at a record of many; none where a base says whose log it is. */
+    readonly firstId?: string | undefined;
     /** Up to this position records are packed, and counted in the two that follow. */
     readonly packed: number;
     readonly events: number;

@@ -9,6 +9,8 @@ export interface Limits {
     /** Of all events, estimated. */
     readonly bytes: number;
 }
+/** For pages of another config, which leave the work to those that ask more until there is far too much. Pure. */
+export declare const loosen: ({ days, events, bytes }: Limits) => Limits;
 /**
  * Says whether an event has to go, given how much there is without those that have gone already. `now` is in ms since
  * the epoch. A wrong clock must not delete a history, be it ahead or behind: an event is too old when it is so by the

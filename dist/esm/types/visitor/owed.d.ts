@@ -1,7 +1,10 @@
 import type { Forgetting } from '../profile/forgetting.js';
 /** What is to be deleted: all, or a part of history. */
 export type Debt = 'all' | Forgetting;
-/** What was to be deleted and is not yet, for want of a store that works. It is remembered over pages. */
+/**
+ * What could not be deleted yet, for want of a store that works. It is remembered over pages; tabs that are there do not
+ * take it over from one another, for who is second would delete what was recorded since.
+ */
 export interface Owed {
     list(): readonly Debt[];
     add(debt: Debt): void;
