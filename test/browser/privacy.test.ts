@@ -247,10 +247,10 @@ forEachBrowser((name) => {
 
   test('it tells a visitor of this build what is stored and known, and why', async () => {
     await visit('/plain');
-    const [stored] = await read('section:first-of-type p');
-    expect(stored).toMatch(
-      /^8 things that you did on this site, since .* \(about \d kB\)\. .* in this browser only\.$/,
-    );
+    // What was recorded last is told a little later.
+    await expect
+      .poll(async () => (await read('section:first-of-type p'))[0], { timeout: 5000 })
+      .toMatch(/^8 things that you did on this site, since .* \(about \d kB\)\. .* in this browser only\.$/);
     const rows = await read('.what');
     expect(rows).toContainEqual(
       expect.stringMatching(

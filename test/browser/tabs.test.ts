@@ -59,7 +59,7 @@ forEachBrowser((name) => {
   });
 
   test('status() says how many tabs there are, and how much is kept', async () => {
-    await browser.clearSiteData(server.origin);
+    await server.renew();
     const open = async (tab: Tab) => {
       await tab.open(`${server.origin}/plain`);
       await waitForLibrary(tab);
