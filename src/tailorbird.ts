@@ -138,6 +138,8 @@ export function createTailorbird(config: Config = {}, options: Options = {}): Ta
     mayStore,
     limits: settings.retention,
     onChange: () => refresh(),
+    // Told early, the others have it as soon as it is there; told again, also those that looked too early.
+    onSend: () => tabs.tell('written'),
     onWrite() {
       tabs.tell('written');
       writes += 1;

@@ -1,5 +1,5 @@
 import type { TailorbirdEvent } from '../events.js';
-import { firstIdOf, inChunks, packChunk, unpack } from './chunk.js';
+import { type Entry, firstIdOf, inChunks, packChunk, unpack } from './chunk.js';
 import type { Database } from './database.js';
 import {
   behind,
@@ -33,10 +33,23 @@ export interface EventLog<Base> extends Upkeep<Base> {
    * at the end: another tab may have shortened the log meanwhile.
    */
   read(after: number, visit: (event: TailorbirdEvent, position: number) => void): Promise<Origin<Base>>;
+  /** Reads some events after a position, and the origin as it was then. */
+  readSome(after: number): Promise<Some<Base>>;
   /** With a `base` or, if there is an event, a `firstId`. */
   origin(): Promise<Origin<Base>>;
   measure(): Promise<Amount>;
   erase(): Promise<void>;
+}
+
+/** What one transaction reads. */
+export interface Some<Base> {
+  readonly origin: Origin<Base>;
+  /** Oldest first. */
+  readonly entries: readonly Entry[];
+  /** How far that is. */
+  readonly last: number;
+  /** Is it all that there is? */
+  readonly isAll: boolean;
 }
 
 // From so many on, events that are written together are one record.
@@ -46,6 +59,44 @@ const CHUNK_FROM = 8;
 const READ_BATCH = 32;
 
 export function createEventLog<Base>(database: Database): EventLog<Base> {
+  /** Does the origin leave it open whose log it is? */
+  let isNameless = false;
+
+  const readSome = (after: number): Promise<Some<Base>> =>
+    database.transact('readonly', (store) => {
+      const records: IDBRequest<Stored[]> = store.getAll(behind(after), READ_BATCH);
+      const keys = store.getAllKeys(behind(after), READ_BATCH) as IDBRequest<number[]>;
+      let origin = orNoOrigin<Base>(undefined);
+      let first: IDBRequest<Stored[]> | undefined;
+      const askFirst = () => {
+        first = store.getAll(behind(ORIGIN), 1);
+      };
+      // At once where it was needed the time before: tabs wait for this to hear of one another.
+      if (isNameless) askFirst();
+      withOrigin<Base>(store, (found) => {
+        origin = found;
+        isNameless = !found.base && !found.firstId;
+        if (isNameless && !first) askFirst();
+        endOfRequests(store);
+      });
+      return () => {
+        const [oldest] = (isNameless && first?.result) || [];
+        let last = after;
+        const entries = records.result.flatMap((record, index) => {
+          // Another tab may have packed what was read already with what follows.
+          const known = last;
+          last = keys.result[index] as number;
+          return unpack(record, last).filter(({ position }) => position > known);
+        });
+        return {
+          origin: oldest ? { ...origin, firstId: firstIdOf(oldest) } : origin,
+          entries,
+          last,
+          isAll: records.result.length < READ_BATCH,
+        };
+      };
+    });
+
   return {
     ...createUpkeep<Base>(database),
     append: (events, known) =>
@@ -78,45 +129,18 @@ export function createEventLog<Base>(database: Database): EventLog<Base> {
             ? ([requests[0]?.result as number, requests.at(-1)?.result as number] as const)
             : undefined;
       }),
+    readSome,
     async read(position, visit) {
       let last = position;
-      let count: number;
-      let origin: Origin<Base>;
+      let some: Some<Base>;
       do {
-        const [records, keys, found] = await database.transact('readonly', (store) => {
-          const records = store.getAll(behind(last), READ_BATCH);
-          const keys = store.getAllKeys(behind(last), READ_BATCH);
-          const found = store.get(ORIGIN);
-          endOfRequests(store);
-          return () => [records.result as Stored[], keys.result as number[], found.result] as const;
-        });
-        origin = orNoOrigin(found);
-        count = records.length;
-        records.forEach((record, index) => {
-          // Another tab may have packed what was read already with what follows.
-          const known = last;
-          last = keys[index] as number;
-          for (const { event, position: at } of unpack(record, last)) if (at > known) visit(event, at);
-        });
-      } while (count === READ_BATCH);
-      return origin;
+        some = await readSome(last);
+        for (const { event, position: at } of some.entries) visit(event, at);
+        last = some.last;
+      } while (!some.isAll);
+      return some.origin;
     },
-    origin: () =>
-      database.transact('readonly', (store) => {
-        let origin = orNoOrigin<Base>(undefined);
-        withOrigin<Base>(store, (found) => {
-          origin = found;
-          if (found.base || found.firstId) {
-            endOfRequests(store);
-            return;
-          }
-          whenAnswered(store.getAll(behind(ORIGIN), 1), ([first]: Stored[]) => {
-            origin = { ...found, firstId: first && firstIdOf(first) };
-            endOfRequests(store);
-          });
-        });
-        return () => origin;
-      }),
+    origin: async () => (await readSome(1 / 0)).origin,
     measure: () =>
       database.transact('readonly', (store) => {
         let amount = { events: 0, bytes: 0 };

@@ -35,7 +35,9 @@ export function createCatchUp(
     left: number,
   ): Promise<ReadonlySet<string>> => {
     const before = present.fold;
-    const { base, firstId, edition } = await log.origin();
+    // In one transaction, as is enough for what another tab has just written.
+    const some = await log.readSome(behind);
+    const { base, firstId, edition } = some.origin;
     const start = base?.position ?? 0;
     // A log that begins with another event is another: this one was erased, and the fold of it with it.
     const isOther = (base?.visitorId ?? firstId) !== before.visitorId;
@@ -50,7 +52,7 @@ export function createCatchUp(
     const position = next.position;
     let reached = from;
     isHalfRead = !isComplete;
-    const after = await log.read(isComplete || !isSame ? from : start, (event, at) => {
+    const take = (event: TailorbirdEvent, at: number) => {
       // What is folded in already is news to what the config asks anew.
       if (at <= from) return next.engine.backfill(event);
       reached = at;
@@ -62,7 +64,13 @@ export function createCatchUp(
       if (!isSame) found.push(event);
       if (!isSame || !present.queue.settle(event, true)) next.count(event);
       return next.settle(event);
-    });
+    };
+    let after = some.origin;
+    const begin = isComplete ? from : start;
+    if (begin === behind) {
+      for (const { event, position: at } of some.entries) take(event, at);
+      if (!some.isAll) after = await log.read(some.last, take);
+    } else after = await log.read(begin, take);
     if (present.fold !== before) {
       isHalfRead = false;
       return twice;

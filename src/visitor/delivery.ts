@@ -20,12 +20,11 @@ export interface Delivery {
   finish(sent: Sent, asked: Queue): Promise<void>;
 }
 
-/** `onWrite`: the log is otherwise than before. */
 export function createDelivery(
   log: EventLog<SavedFold>,
   present: Present,
   catchUp: CatchUp,
-  onWrite: () => void,
+  host: { onSend(): void; onWrite(): void },
 ): Delivery {
   const takeIn = async ({ batch, edition, done }: Sent, asked: Queue) => {
     const written = await done;
@@ -56,7 +55,7 @@ export function createDelivery(
       }
       if (twice.size) await log.dropTwice();
     }
-    onWrite();
+    host.onWrite();
   };
   return {
     send(isFresh = false) {
@@ -66,6 +65,7 @@ export function createDelivery(
         batch.map(({ event }) => event),
         batch[0]?.isRecovered ? present.fold.position : undefined,
       );
+      host.onSend();
       // It is asked only in its turn.
       done.catch(() => {});
       return { batch, edition: present.edition, done };

@@ -62,6 +62,8 @@ export interface VisitorHost {
   mayStore(): boolean;
   /** Something is otherwise than before. */
   onChange(): void;
+  /** A write has begun: who reads the log from now on waits for the end of it. */
+  onSend(): void;
   /** The log is otherwise than before. */
   onWrite(): void;
   /** An event was let go before it was stored. */
@@ -86,7 +88,7 @@ export function createVisitor(
 ): Visitor {
   const present = createPresent(config, saved);
   const catchUp = createCatchUp(config, log, present, host);
-  const delivery = createDelivery(log, present, catchUp, host.onWrite);
+  const delivery = createDelivery(log, present, catchUp, host);
   const trouble = createTrouble();
   const canStore = () => host.mayStore() && !trouble.isPausing();
   /** Nothing else is done with the log before what was to be deleted is. */

@@ -50,6 +50,7 @@ const open = (saved: SavedVisitor | null = null, limits = everything, of: object
     mayStore: () => true,
     limits,
     onChange() {},
+    onSend() {},
     onWrite() {},
     onDrop() {},
     onStranger() {},

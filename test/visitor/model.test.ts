@@ -305,6 +305,7 @@ async function play(acts: readonly Act[], limits: Limits) {
       limits,
       mayStore: () => isGranted,
       onChange() {},
+      onSend() {},
       onWrite() {},
       onDrop() {
         hasDropped = true;

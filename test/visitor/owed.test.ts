@@ -47,6 +47,7 @@ const open = (saved: SavedVisitor | null = null, kept = storage): Visitor => {
     mayStore: () => isGranted,
     limits: { days: 90, events: 10_000, bytes: 5_000_000 },
     onChange() {},
+    onSend() {},
     onWrite() {},
     onDrop: (reason) => dropped.push(reason),
     onStranger() {},

@@ -1,4 +1,5 @@
 import type { TailorbirdEvent } from '../events.js';
+import { type Entry } from './chunk.js';
 import type { Database } from './database.js';
 import { type Origin } from './records.js';
 import { type Amount, type Upkeep } from './upkeep.js';
@@ -18,9 +19,21 @@ export interface EventLog<Base> extends Upkeep<Base> {
      * at the end: another tab may have shortened the log meanwhile.
      */
     read(after: number, visit: (event: TailorbirdEvent, position: number) => void): Promise<Origin<Base>>;
+    /** Reads some events after a position, and the origin as it was then. */
+    readSome(after: number): Promise<Some<Base>>;
     /** With a `base` or, if there is an event, a `firstId`. */
     origin(): Promise<Origin<Base>>;
     measure(): Promise<Amount>;
     erase(): Promise<void>;
+}
+/** What one transaction reads. */
+export interface Some<Base> {
+    readonly origin: Origin<Base>;
+    /** Oldest first. */
+    readonly entries: readonly Entry[];
+    /** How far that is. */
+    readonly last: number;
+    /** Is it all that there is? */
+    readonly isAll: boolean;
 }
 export declare function createEventLog<Base>(database: Database): EventLog<Base>;

@@ -17,6 +17,8 @@ export interface Delivery {
     /** Waits for the end of it, and counts it as written if it was `asked` for by the queue that is there still. */
     finish(sent: Sent, asked: Queue): Promise<void>;
 }
-/** `onWrite`: the log is otherwise than before. */
-export declare function createDelivery(log: EventLog<SavedFold>, present: Present, catchUp: CatchUp, onWrite: () => void): Delivery;
+export declare function createDelivery(log: EventLog<SavedFold>, present: Present, catchUp: CatchUp, host: {
+    onSend(): void;
+    onWrite(): void;
+}): Delivery;
 export {};

@@ -52,6 +52,8 @@ export interface VisitorHost {
     mayStore(): boolean;
     /** Something is otherwise than before. */
     onChange(): void;
+    /** A write has begun: who reads the log from now on waits for the end of it. */
+    onSend(): void;
     /** The log is otherwise than before. */
     onWrite(): void;
     /** An event was let go before it was stored. */
