@@ -80,7 +80,7 @@ const rules: Record<string, { code: string[]; types?: string[]; packages?: strin
     types: ['store/retention.ts'],
   },
   'validate/': { code: [...BASE, 'segments/regex.ts'], packages: ['fastest-levenshtein', 'css-what'] },
-  'api.ts': { code: [], types: [...BASE, ...CORE, 'plugin.ts'] },
+  'api.ts': { code: [], types: [...BASE, ...CORE, 'plugin.ts', 'collect/session.ts'] },
   'tailorbird.ts': { code: [...BASE, ...CORE, 'store/', 'collect/', 'consent/'], types: ['api.ts'] },
   'index.ts': { code: ['tailorbird.ts', 'validate/index.ts', 'errors.ts'], types: [...CORE, 'api.ts'] },
   'script.ts': { code: ['tailorbird.ts', 'errors.ts', 'page.ts', 'store/local.ts'], types: ['plugin.ts'] },
