@@ -15,7 +15,7 @@ forEachBrowser((name) => {
   });
 
   test('tabs that write at once lose nothing, and end in the state of the log', async () => {
-    const result = await writeTogether(name, 3, 60, 2);
+    const result = await writeTogether(name, 3, 200, 2);
     expect(result).toMatchObject({ lost: [], duplicated: [], differing: [], pageErrors: [] });
     expect(result.acknowledged).toBeGreaterThan(60);
     expect(result.settledMs).toBeLessThan(Number.POSITIVE_INFINITY);
