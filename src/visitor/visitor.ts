@@ -351,6 +351,10 @@ export function createVisitor(
       await load();
       return isDone;
     },
-    forget,
+    forget() {
+      // Perhaps it could not.
+      owed.adopt();
+      forget();
+    },
   };
 }

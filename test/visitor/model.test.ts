@@ -351,7 +351,8 @@ async function play(acts: readonly Act[], limits: Limits) {
     const done = visitor.erase();
     const told = tabs.filter((other) => other !== visitor);
     for (const other of told) other?.forget();
-    await done;
+    // Those that heard too early to know that it could not be done are told again.
+    if (!(await done)) for (const other of told) other?.forget();
     await Promise.all(pending);
     acknowledged.clear();
     for (const other of told) if (other) pending.push(other.load());

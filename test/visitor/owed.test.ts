@@ -140,6 +140,19 @@ it('is done once: what another tab has written since stays', async () => {
   expect(await readLog()).toEqual(['New']);
 });
 
+it('is taken over by tabs that are told, so that it deletes nothing of what they record then', async () => {
+  const visitor = await visit();
+  const other = open();
+  await other.load();
+  isBroken = true;
+  await visitor.erase();
+  other.forget();
+  isBroken = false;
+  expect(await other.record(makeEvent('New'))).toBe(true);
+  await visitor.load();
+  expect(await readLog()).toEqual(['New']);
+});
+
 it('is a part of history: it does not come back from the log', async () => {
   const visitor = await visit();
   isBroken = true;

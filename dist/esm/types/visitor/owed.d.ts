@@ -2,14 +2,16 @@ import type { Forgetting } from '../profile/forgetting.js';
 /** What is to be deleted: all, or a part of history. */
 export type Debt = 'all' | Forgetting;
 /**
- * What could not be deleted yet, for want of a store that works. It is remembered over pages; tabs that are there do not
- * take it over from one another, for who is second would delete what was recorded since.
+ * What could not be deleted yet, for want of a store that works. It is remembered over pages; tabs that are there take
+ * it over only when they are told, for who is second would delete what was recorded since.
  */
 export interface Owed {
     list(): readonly Debt[];
     add(debt: Debt): void;
     /** The first of them is done. */
     settleFirst(): void;
+    /** Takes over what other pages owe: they have said so, and nothing was recorded since. */
+    adopt(): void;
 }
 interface Storage {
     get(key: string): unknown;
