@@ -18,7 +18,7 @@ import type { Limits } from '../../src/store/retention.js';
 import type { SavedFold } from '../../src/visitor/fold.js';
 import { createOwed } from '../../src/visitor/owed.js';
 import { createVisitor, type SavedVisitor, type Visitor } from '../../src/visitor/visitor.js';
-import { createStorage } from './storage.ts';
+import { calm, createStorage } from './storage.ts';
 
 const T = 1_766_000_000_000;
 const DAY_MS = 86_400_000;
@@ -304,13 +304,10 @@ async function play(acts: readonly Act[], limits: Limits) {
     createVisitor(config, disk.open(), isGranted ? throughJson(saved) : null, createOwed(storage), {
       limits,
       mayStore: () => isGranted,
-      onChange() {},
-      onSend() {},
-      onWrite() {},
+      ...calm,
       onDrop() {
         hasDropped = true;
       },
-      onStranger() {},
       onError: (fault) => faults.push(fault),
     });
   const record = (visitor: Visitor, name: string, properties: TailorbirdEvent['properties'] = {}) => {

@@ -9,7 +9,7 @@ import { createEventLog } from '../../src/store/log.js';
 import { createOwed } from '../../src/visitor/owed.js';
 import type { SavedVisitor } from '../../src/visitor/present.js';
 import { createVisitor, type Visitor } from '../../src/visitor/visitor.js';
-import { createStorage } from './storage.ts';
+import { calm, createStorage } from './storage.ts';
 
 const T = 1_766_000_000_000;
 const config = {
@@ -46,11 +46,8 @@ const open = (saved: SavedVisitor | null = null, kept = storage): Visitor => {
   return createVisitor(config, log, saved, createOwed(kept), {
     mayStore: () => isGranted,
     limits: { days: 90, events: 10_000, bytes: 5_000_000 },
-    onChange() {},
-    onSend() {},
-    onWrite() {},
+    ...calm,
     onDrop: (reason) => dropped.push(reason),
-    onStranger() {},
     onError: (fault) => faults.push(fault),
   });
 };

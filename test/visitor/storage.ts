@@ -16,5 +16,8 @@ export function createStorage() {
   };
 }
 
+/** A host that has nothing to say to what it hears. */
+export const calm = { onChange() {}, onSend() {}, onWrite() {}, onDrop() {}, onStranger() {} };
+
 /** Nothing is owed when a page begins. */
 export const oweNothing = () => createOwed(createStorage());

@@ -6,7 +6,7 @@ import { planForgetting } from '../../src/profile/forgetting.js';
 import { createDatabase } from '../../src/store/database.js';
 import { createEventLog } from '../../src/store/log.js';
 import { createVisitor, type SavedVisitor, type Visitor } from '../../src/visitor/visitor.js';
-import { oweNothing } from './storage.ts';
+import { calm, oweNothing } from './storage.ts';
 
 const T = 1_766_000_000_000;
 
@@ -36,11 +36,7 @@ const open = (saved: SavedVisitor | null = null, mayStore = () => true): Visitor
   createVisitor(config, createEventLog(createDatabase()), saved, oweNothing(), {
     mayStore,
     limits,
-    onChange() {},
-    onSend() {},
-    onWrite() {},
-    onDrop() {},
-    onStranger() {},
+    ...calm,
     onError: (fault) => faults.push(fault),
   });
 
@@ -160,11 +156,7 @@ describe('a visitor', () => {
       {
         mayStore: () => isAllowed,
         limits,
-        onChange() {},
-        onSend() {},
-        onWrite() {},
-        onDrop() {},
-        onStranger() {},
+        ...calm,
         onError: (fault) => faults.push(fault),
       },
     );
@@ -203,11 +195,7 @@ describe('a visitor', () => {
     const visitor = createVisitor(of, { ...log, read }, saved, oweNothing(), {
       mayStore: () => true,
       limits,
-      onChange() {},
-      onSend() {},
-      onWrite() {},
-      onDrop() {},
-      onStranger() {},
+      ...calm,
       onError() {},
     });
     return { visitor, fault };
@@ -261,11 +249,7 @@ describe('a visitor', () => {
             const keeper = createVisitor(config, createEventLog(createDatabase()), null, oweNothing(), {
               mayStore: () => true,
               limits: { ...limits, events: 10 },
-              onChange() {},
-              onSend() {},
-              onWrite() {},
-              onDrop() {},
-              onStranger() {},
+              ...calm,
               onError() {},
             });
             await keeper.load();
@@ -279,11 +263,7 @@ describe('a visitor', () => {
       {
         mayStore: () => true,
         limits,
-        onChange() {},
-        onSend() {},
-        onWrite() {},
-        onDrop() {},
-        onStranger() {},
+        ...calm,
         onError: (fault) => faults.push(fault),
       },
     );
