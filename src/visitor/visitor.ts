@@ -105,7 +105,8 @@ export function createVisitor(
     );
   const payOwed = async () => {
     for (let [first] = owed.list(); first && !trouble.isPausing(); [first] = owed.list()) {
-      await (first === 'all' ? log.erase() : rewriteLog(first));
+      // Without consent the rest has no right to be there either, and no database is made to leave out a part of it.
+      await (first === 'all' || !host.mayStore() ? log.erase() : rewriteLog(first));
       owed.settleFirst();
       host.onWrite();
     }

@@ -1,7 +1,7 @@
 // What was to be deleted while the storage did not work: it is deleted when it does, be it on another page.
 import { IDBFactory } from 'fake-indexeddb';
 import 'fake-indexeddb/auto';
-import { beforeEach, expect, it } from 'vitest';
+import { beforeEach, expect, it, vi } from 'vitest';
 import type { TailorbirdEvent } from '../../src/events.js';
 import { planForgetting } from '../../src/profile/forgetting.js';
 import { createDatabase } from '../../src/store/database.js';
@@ -163,6 +163,19 @@ it('is a part of history: it does not come back from the log', async () => {
   const next = open();
   await next.load();
   expect(next.engine.attributes(T)).toEqual({ views: 0 });
+});
+
+it('is all of it without consent, and no database is made for a part', async () => {
+  const visitor = await visit();
+  isBroken = true;
+  await visitor.rewrite(planForgetting({ attribute: 'plan' }, config.attributes));
+  isBroken = false;
+  globalThis.indexedDB = new IDBFactory();
+  const opened = vi.spyOn(indexedDB, 'open');
+  isGranted = false;
+  await open().load();
+  expect(opened).not.toHaveBeenCalled();
+  expect(storage.kept.size).toBe(0);
 });
 
 it('is remembered by the page where nothing can be remembered over pages', async () => {

@@ -273,6 +273,53 @@ describe('a visitor', () => {
     expect(faults).toEqual([]);
   });
 
+  it('tells of a write when it begins, and of the end of it', async () => {
+    const said: string[] = [];
+    const visitor = createVisitor(config, createEventLog(createDatabase()), null, oweNothing(), {
+      ...calm,
+      mayStore: () => true,
+      limits,
+      onSend: () => said.push('begun'),
+      onWrite: () => said.push('done'),
+      onError: (fault) => faults.push(fault),
+    });
+    await visitor.load();
+    const written = visitor.record(makeEvent()).then(() => said.push('acknowledged'));
+    while (!said.length) await Promise.resolve();
+    expect(said).toEqual(['begun']);
+    await written;
+    await visitor.load();
+    expect([...said].sort()).toEqual(['acknowledged', 'begun', 'done']);
+  });
+
+  it('notices that the log it knew was erased, and only then', async () => {
+    let strangers = 0;
+    const openWith = (saved: SavedVisitor | null) =>
+      createVisitor(config, createEventLog(createDatabase()), saved, oweNothing(), {
+        ...calm,
+        mayStore: () => true,
+        limits,
+        onStranger() {
+          strangers += 1;
+        },
+        onError: (fault) => faults.push(fault),
+      });
+    const visitor = openWith(null);
+    await visitor.load();
+    await visitor.record(makeEvent());
+    await openWith(throughJson(visitor.save() as SavedVisitor)).load();
+    const other = openWith(null);
+    // It has something to tell before it knows the log.
+    other.record(makeEvent());
+    await other.load();
+    expect(strangers).toBe(0);
+    await other.erase();
+    await other.record(makeEvent());
+    strangers = 0;
+    await visitor.load();
+    expect(strangers).toBe(1);
+  });
+
   it('takes out at its start what stands in the log twice', async () => {
     const log = createEventLog(createDatabase());
     const events = Array.from({ length: 70 }, () => makeEvent());

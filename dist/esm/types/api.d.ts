@@ -87,7 +87,7 @@ export interface Status {
     readonly events: number;
     /** Size of those events, estimated. */
     readonly bytes: number;
-    /** How many events of this page were not kept, by the same reasons, or `paused`. */
+    /** How many events of this page were not kept, by the same reasons, or `paused`, `preview`, `erased`, `call`. */
     readonly dropped: {
         readonly [reason: string]: number;
     };
