@@ -81,17 +81,14 @@ export function createEventLog<Base>(database: Database): EventLog<Base> {
       });
       return () => {
         const [oldest] = (isNameless && first?.result) || [];
-        let last = after;
-        const entries = records.result.flatMap((record, index) => {
-          // Another tab may have packed what was read already with what follows.
-          const known = last;
-          last = keys.result[index] as number;
-          return unpack(record, last).filter(({ position }) => position > known);
-        });
+        // Another tab may have packed what was read already with what follows.
+        const entries = records.result.flatMap((record, index) =>
+          unpack(record, keys.result[index] as number).filter(({ position }) => position > after),
+        );
         return {
           origin: oldest ? { ...origin, firstId: firstIdOf(oldest) } : origin,
           entries,
-          last,
+          last: keys.result.at(-1) ?? after,
           isAll: records.result.length < READ_BATCH,
         };
       };

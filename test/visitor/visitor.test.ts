@@ -320,6 +320,58 @@ describe('a visitor', () => {
     expect(strangers).toBe(1);
   });
 
+  it('reads once what was left to be written and has been', async () => {
+    const first = open();
+    await first.load();
+    const event = makeEvent();
+    const written = first.record(event);
+    const saved = throughJson(first.save() as SavedVisitor);
+    await written;
+    expect(saved.tail).toEqual([event]);
+    const seen: TailorbirdEvent[] = [];
+    await open(saved).read(0, (each) => seen.push(each));
+    expect(seen).toEqual([event]);
+  });
+
+  it('does not write again what another tab has forgotten before it heard that it was written', async () => {
+    const log = createEventLog<SavedVisitor>(createDatabase());
+    let isSlow = false;
+    let hear = () => {};
+    const heard = new Promise<void>((resolve) => {
+      hear = resolve;
+    });
+    const visitor = createVisitor(
+      config,
+      {
+        ...log,
+        async append(events, known) {
+          const written = await log.append(events, known);
+          if (isSlow) await heard;
+          return written;
+        },
+      },
+      null,
+      oweNothing(),
+      { ...calm, mayStore: () => true, limits, onError: (fault) => faults.push(fault) },
+    );
+    await visitor.load();
+    await visitor.record(makeEvent('Other'));
+    const other = open();
+    await other.load();
+    // In between, so that the log has to be read.
+    await other.record(makeEvent('Other'));
+    isSlow = true;
+    const written = visitor.record(makeEvent());
+    while (!(await readLog()).some(({ name }) => name === 'Product Viewed')) await Promise.resolve();
+    await other.rewrite(planForgetting({ event: 'Product Viewed' }, config.attributes));
+    hear();
+    expect(await written).toBe(true);
+    await visitor.load();
+    expect((await readLog()).map(({ name }) => name)).toEqual(['Other', 'Other']);
+    expect(summary(visitor)).toEqual(summary(other));
+    expect(faults).toEqual([]);
+  });
+
   it('takes out at its start what stands in the log twice', async () => {
     const log = createEventLog(createDatabase());
     const events = Array.from({ length: 70 }, () => makeEvent());
