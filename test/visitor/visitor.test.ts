@@ -133,43 +133,41 @@ describe('a visitor', () => {
     }
   });
 
-  it('leaves what is in the log once, though it had given it up before it heard of that', async () => {
+  /** A page whose log may be slow to say that it has written. */
+  const openSlow = (mayStore = () => true) => {
     const log = createEventLog<SavedVisitor>(createDatabase());
-    let isAllowed = true;
     let hear = () => {};
     const heard = new Promise<void>((resolve) => {
       hear = resolve;
     });
-    let isSlow = false;
-    const visitor = createVisitor(
-      config,
-      {
-        ...log,
-        async append(events, known) {
-          const written = await log.append(events, known);
-          if (isSlow) await heard;
-          return written;
-        },
-      },
-      null,
-      oweNothing(),
-      {
-        mayStore: () => isAllowed,
-        limits,
-        ...calm,
-        onError: (fault) => faults.push(fault),
-      },
-    );
+    const answers = { areSlow: false, hear: () => hear() };
+    const append: typeof log.append = async (events, known) => {
+      const written = await log.append(events, known);
+      if (answers.areSlow) await heard;
+      return written;
+    };
+    const visitor = createVisitor(config, { ...log, append }, null, oweNothing(), {
+      ...calm,
+      mayStore,
+      limits,
+      onError: (fault) => faults.push(fault),
+    });
+    return { visitor, answers };
+  };
+
+  it('leaves what is in the log once, though it had given it up before it heard of that', async () => {
+    let isAllowed = true;
+    const { visitor, answers } = openSlow(() => isAllowed);
     await visitor.load();
     await visitor.record(makeEvent());
-    isSlow = true;
+    answers.areSlow = true;
     const event = makeEvent();
     visitor.record(event);
     await new Promise((resolve) => setTimeout(resolve, 20));
     isAllowed = false;
     for (let index = 0; index < 101; index += 1) visitor.record(makeEvent());
     isAllowed = true;
-    hear();
+    answers.hear();
     await visitor.load();
     await visitor.record(makeEvent());
     const ids = (await readLog()).map(({ id }) => id);
@@ -334,37 +332,18 @@ describe('a visitor', () => {
   });
 
   it('does not write again what another tab has forgotten before it heard that it was written', async () => {
-    const log = createEventLog<SavedVisitor>(createDatabase());
-    let isSlow = false;
-    let hear = () => {};
-    const heard = new Promise<void>((resolve) => {
-      hear = resolve;
-    });
-    const visitor = createVisitor(
-      config,
-      {
-        ...log,
-        async append(events, known) {
-          const written = await log.append(events, known);
-          if (isSlow) await heard;
-          return written;
-        },
-      },
-      null,
-      oweNothing(),
-      { ...calm, mayStore: () => true, limits, onError: (fault) => faults.push(fault) },
-    );
+    const { visitor, answers } = openSlow();
     await visitor.load();
     await visitor.record(makeEvent('Other'));
     const other = open();
     await other.load();
     // In between, so that the log has to be read.
     await other.record(makeEvent('Other'));
-    isSlow = true;
+    answers.areSlow = true;
     const written = visitor.record(makeEvent());
     while (!(await readLog()).some(({ name }) => name === 'Product Viewed')) await Promise.resolve();
     await other.rewrite(planForgetting({ event: 'Product Viewed' }, config.attributes));
-    hear();
+    answers.hear();
     expect(await written).toBe(true);
     await visitor.load();
     expect((await readLog()).map(({ name }) => name)).toEqual(['Other', 'Other']);
