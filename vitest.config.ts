@@ -1,16 +1,12 @@
 import { defineConfig } from 'vitest/config';
 
+const files = (...names: string[]) => names.map((name) => `test/browser/${name}.test.ts`);
+
 /** Timings and frames are measured there, so nothing else may run at the same time. */
-const quiet = [
-  'exposure',
-  'first-frame',
-  'frameworks-hydrated',
-  'frameworks-react',
-  'leaks',
-  'pieces',
-  'tabs',
-  'volume',
-].map((name) => `test/browser/${name}.test.ts`);
+const alone = files('first-frame', 'leaks', 'tabs', 'volume');
+
+/** They wait for a time that matters, and hardly work: two of them do not disturb each other. */
+const patient = files('exposure', 'frameworks-hydrated', 'frameworks-react', 'pieces');
 
 const inBrowsers = {
   environment: 'node',
@@ -38,7 +34,7 @@ export default defineConfig({
           ...inBrowsers,
           name: 'browser',
           include: ['test/browser/**/*.test.ts'],
-          exclude: [...quiet, '**/node_modules/**'],
+          exclude: [...alone, ...patient, '**/node_modules/**'],
           // They mostly wait: two at a time take half as long, and a machine of two cores can do it.
           maxWorkers: 2,
           sequence: { groupOrder: 1 },
@@ -47,10 +43,19 @@ export default defineConfig({
       {
         test: {
           ...inBrowsers,
-          name: 'browser-quiet',
-          include: quiet,
-          fileParallelism: false,
+          name: 'browser-patient',
+          include: patient,
+          maxWorkers: 2,
           sequence: { groupOrder: 2 },
+        },
+      },
+      {
+        test: {
+          ...inBrowsers,
+          name: 'browser-alone',
+          include: alone,
+          fileParallelism: false,
+          sequence: { groupOrder: 3 },
         },
       },
     ],

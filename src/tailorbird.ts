@@ -9,9 +9,9 @@ import { createConsent, refusesGlobally } from './consent/consent.js';
 import { contextualSegments } from './contextual.js';
 import { createEmitter } from './emitter.js';
 import { alreadyThere, internalFault, listenerFailed, TailorbirdError, warnOnce } from './errors.js';
-import { ATTRIBUTE_CORRECTED, SESSION_STARTED, type TailorbirdEvent } from './events.js';
 import { forecast } from './forecast.js';
 import { createGuard } from './guard.js';
+import { createIntake, NOT_RECORDED } from './intake.js';
 import { watchMemberships } from './memberships.js';
 import { callAfter, gather, now } from './platform.js';
 import type { PluginHost, PreviewChoice } from './plugin.js';
@@ -34,16 +34,11 @@ import { createOwed } from './visitor/owed.js';
 import { createRights } from './visitor/rights.js';
 import { createVisitor, type SavedVisitor } from './visitor/visitor.js';
 
-const NOT_RECORDED = Promise.resolve(false);
-
 // So many writes make some housekeeping worth while.
 const TIDY_AFTER = 64;
 
 // Two copies of the library, bundled or not, find each other by this.
 const INSTANCE = Symbol.for('tailorbird');
-
-// So long after it was hidden a page may be about to go.
-const LEAVING_MS = 1000;
 
 interface Saved extends SavedVisitor, SavedForHead {
   readonly slots: SlotMemory;
@@ -77,7 +72,7 @@ export function createTailorbird(config: Config = {}, options: Options = {}): Ta
   };
   const report = (cause: unknown) => {
     const error = cause instanceof TailorbirdError ? cause : internalFault(cause);
-    if (error.code === 'call') drop(error.code);
+    if (error.code === 'call') intake.drop(error.code);
     warnOnce(error);
     soon(() => emitter.emit('error', error));
   };
@@ -123,17 +118,19 @@ export function createTailorbird(config: Config = {}, options: Options = {}): Ta
   const database = createDatabase(() => visitor.load());
   signal.addEventListener('abort', database.close);
   // Before what is written last.
-  addEventListener('pagehide', database.interrupt, { signal, capture: true });
+  addEventListener('pagehide', ({ persisted }) => database.interrupt(persisted), { signal, capture: true });
   let writes = 0;
-  const dropped: Record<string, number> = {};
-  const drop = (reason: string) => {
-    dropped[reason] = (dropped[reason] ?? 0) + 1;
-  };
-  const refuse = (event: TailorbirdEvent, reason: string) => {
-    // It was no call of its own.
-    if (event.name !== SESSION_STARTED) drop(reason);
-    return NOT_RECORDED;
-  };
+  const intake = createIntake({
+    consent,
+    isOver: () => signal.aborted,
+    isPreview: () => !!preview,
+    record(event) {
+      const settled = visitor.record(event);
+      emitter.emit('event', event);
+      if (isLeaving()) leaveSoon();
+      return settled;
+    },
+  });
   const visitor = createVisitor(settings.config, createEventLog(database), mayStore() ? saved : null, owed, {
     mayStore,
     limits: settings.retention,
@@ -145,7 +142,7 @@ export function createTailorbird(config: Config = {}, options: Options = {}): Ta
       writes += 1;
       if (writes % TIDY_AFTER === 0) tidy();
     },
-    onDrop: drop,
+    onDrop: intake.drop,
     onStranger: () => dropCaches(),
     onError: report,
   });
@@ -239,23 +236,7 @@ export function createTailorbird(config: Config = {}, options: Options = {}): Ta
     refreshSoon: () => refresh(),
     observe: (element) => elements.addElement(element),
   });
-  const collector = createCollector(
-    settings.collect,
-    visitor,
-    (event) => {
-      if (signal.aborted) return NOT_RECORDED;
-      if (preview) return refuse(event, 'preview');
-      // What the visitor sets right is not recorded of them.
-      if (consent.isPaused && event.name !== ATTRIBUTE_CORRECTED) return refuse(event, 'paused');
-      if (consent.get().measurement === 'denied') return refuse(event, 'consent');
-      const settled = visitor.record(event);
-      emitter.emit('event', event);
-      // There may be no later moment; a tab that has been hidden for long goes on.
-      if (document.visibilityState === 'hidden' && now() - leftAt < LEAVING_MS) leaveSoon();
-      return settled;
-    },
-    report,
-  );
+  const collector = createCollector(settings.collect, visitor, intake.take, report);
 
   const viewVisitor = () =>
     Object.freeze({
@@ -281,7 +262,7 @@ export function createTailorbird(config: Config = {}, options: Options = {}): Ta
       return {
         storage: reason === null ? 'indexeddb' : 'memory',
         reason,
-        dropped: { ...dropped },
+        dropped: { ...intake.dropped },
         isPaused: consent.isPaused,
         consent: consent.get(),
       };
@@ -290,7 +271,6 @@ export function createTailorbird(config: Config = {}, options: Options = {}): Ta
     dropCaches,
     report,
   });
-  let leftAt = 0;
   const leave = () => {
     visitor.leave();
     snapshot.save();
@@ -328,11 +308,8 @@ export function createTailorbird(config: Config = {}, options: Options = {}): Ta
       for (const each of calls) call(each);
     },
   };
-  watchLife(
-    guard(() => {
-      leftAt = now();
-      leave();
-    }),
+  const isLeaving = watchLife(
+    guard(leave),
     guard(() => {
       consent.refresh();
       visitor.load();

@@ -29,6 +29,7 @@ const CORE = [
   'contextual.ts',
   'forecast.ts',
   'calls.ts',
+  'intake.ts',
   'memberships.ts',
   'visitor/',
   'settings.ts',
@@ -70,6 +71,7 @@ const rules: Record<string, { code: string[]; types?: string[]; packages?: strin
   'contextual.ts': { code: BASE },
   'calls.ts': { code: BASE },
   'memberships.ts': { code: BASE },
+  'intake.ts': { code: BASE, types: ['consent/consent.ts'] },
   'forecast.ts': { code: [...BASE, 'engine.ts'], types: ['collect/', 'settings.ts', 'slots/'] },
   'visitor/': {
     code: [...BASE, 'engine.ts', 'collect/session.ts', 'profile/', 'store/'],

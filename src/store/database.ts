@@ -33,9 +33,10 @@ export interface Database {
   readonly isOpening: boolean;
   /**
    * Gives up what still waits for answers: the page is being left, and in WebKit it would keep the next one from the
-   * store. What has only to be committed is not touched; the rest is done anew if the page comes back.
+   * store. What has only to be committed is not touched; the rest is done anew if the page comes back. A page that is
+   * kept for the way back (`isKept`) also gives up a database that is being made: nobody could open it meanwhile.
    */
-  interrupt(): void;
+  interrupt(isKept: boolean): void;
   /** Is there a database, as far as the browser says? Makes none. */
   isThere(): Promise<boolean>;
   /** Deletes the database itself, so that not even an empty one stays behind. */
@@ -93,6 +94,7 @@ function upgrade(database: IDBDatabase, transaction: IDBTransaction): void {
 export function createDatabase(onRecover: () => void = () => {}): Database {
   let connection: IDBDatabase | undefined;
   let opening: Promise<IDBDatabase> | undefined;
+  let upgrading: IDBDatabase | undefined;
   const running = new Set<IDBTransaction>();
 
   const close = () => {
@@ -102,11 +104,15 @@ export function createDatabase(onRecover: () => void = () => {}): Database {
 
   const open = async (version?: number): Promise<IDBDatabase> => {
     const request = indexedDB.open(NAME, version);
-    request.onupgradeneeded = () => upgrade(request.result, request.transaction as IDBTransaction);
+    request.onupgradeneeded = () => {
+      upgrading = request.result;
+      upgrade(request.result, request.transaction as IDBTransaction);
+    };
     const database = await inTime(promisifyRequest<IDBDatabase>(request), (late) => {
       late.close();
       onRecover();
     });
+    upgrading = undefined;
     const stores = [...database.objectStoreNames];
     const isNewer = stores.some((name) => Number(name.slice(FIRST_STORE.length)) > FORMAT);
     if (!isNewer && stores.includes(STORE)) return database;
@@ -177,8 +183,9 @@ export function createDatabase(onRecover: () => void = () => {}): Database {
     get isOpening() {
       return !!opening && !connection;
     },
-    interrupt() {
+    interrupt(isKept) {
       for (const transaction of running) if ('commit' in transaction) abort(transaction);
+      if (isKept) upgrading?.close();
     },
     async isThere() {
       try {

@@ -8,11 +8,17 @@ export interface LocalStore {
   remove(key: string): void;
 }
 
-/** `storage` is asked anew each time: where it is blocked, the question itself throws. */
+/** Where `storage` is blocked, the question itself throws, and is asked anew each time. */
 export function createLocalStore(storage = () => localStorage): LocalStore {
+  let held: Storage | undefined;
+  // WebKit gives none to a page that is closing, but goes on with what the page has.
+  const area = () => {
+    held ??= storage();
+    return held;
+  };
   const remove = (key: string) => {
     try {
-      storage().removeItem(key);
+      area().removeItem(key);
     } catch {
       // Where nothing can be stored there is nothing to remove.
     }
@@ -20,21 +26,21 @@ export function createLocalStore(storage = () => localStorage): LocalStore {
   return {
     get(key) {
       try {
-        return JSON.parse(storage().getItem(key) as string);
+        return JSON.parse(area().getItem(key) as string);
       } catch {
         return null;
       }
     },
     has(key) {
       try {
-        return storage().getItem(key) !== null;
+        return area().getItem(key) !== null;
       } catch {
         return false;
       }
     },
     set(key, value) {
       try {
-        storage().setItem(key, JSON.stringify(value));
+        area().setItem(key, JSON.stringify(value));
         return true;
       } catch {
         remove(key);

@@ -4,20 +4,20 @@ import type { Config } from '../config.js';
 import type { Engine } from '../engine.js';
 import { noStorage, notWritten, TailorbirdError } from '../errors.js';
 import type { TailorbirdEvent } from '../events.js';
-import { gather, now } from '../platform.js';
+import { gather } from '../platform.js';
 import { type Forgetting, forgetIn } from '../profile/forgetting.js';
 import type { Identity } from '../profile/identity.js';
-import { bytesOf, type Entry } from '../store/chunk.js';
+import { bytesOf } from '../store/chunk.js';
 import { isFull } from '../store/database.js';
 import type { EventLog } from '../store/log.js';
-import type { Origin } from '../store/records.js';
-import { isTooMuch, type Limits, loosen } from '../store/retention.js';
+import type { Limits } from '../store/retention.js';
 import type { Amount } from '../store/upkeep.js';
 import { createCatchUp } from './catch-up.js';
 import { createDelivery } from './delivery.js';
 import { createFold, forgetInFold, type SavedFold } from './fold.js';
 import type { Owed } from './owed.js';
 import { createPresent, NO_EDITION, type SavedVisitor } from './present.js';
+import { createShortening } from './shorten.js';
 import { createTrouble } from './trouble.js';
 
 export type { SavedVisitor };
@@ -76,9 +76,6 @@ export interface VisitorHost {
 // What cannot be written is kept so far; the oldest go first.
 const MAX_WAITING = 100;
 
-// When the browser has no room left, so much of the log stays.
-const KEPT_WHEN_FULL = 0.8;
-
 export function createVisitor(
   config: Config,
   log: EventLog<SavedFold>,
@@ -89,6 +86,7 @@ export function createVisitor(
   const present = createPresent(config, saved);
   const catchUp = createCatchUp(config, log, present, host);
   const delivery = createDelivery(log, present, catchUp, host);
+  const { shorten, makeRoom } = createShortening(config, log, present, host.limits);
   const trouble = createTrouble();
   const canStore = () => host.mayStore() && !trouble.isPausing();
   /** Nothing else is done with the log before what was to be deleted is. */
@@ -129,27 +127,6 @@ export function createVisitor(
   };
   const failWriting = fail(notWritten);
   const failReading = fail(noStorage);
-
-  /** The fold of what is no longer in the log takes in more. */
-  const rollUp = (origin: Origin<SavedFold>, gone: readonly Entry[]): Origin<SavedFold> => {
-    const base = createFold(config, origin.base);
-    for (const { event, position } of gone) {
-      base.count(event);
-      base.settle(event);
-      base.position = position;
-    }
-    base.engine.endBackfill();
-    return { ...origin, base: base.save() };
-  };
-  /** Does it answer questions that this page's config does not ask? Who rolls up more would lose the answers. */
-  const asksMore = ({ engine }: SavedFold) => {
-    const { series } = present.fold.engine.snapshot();
-    return Object.keys(engine.series).some((key) => !Object.hasOwn(series, key));
-  };
-  const makeRoom = async () => {
-    const { events } = await log.measure();
-    await log.trim((_, left) => left.events > events * KEPT_WHEN_FULL, rollUp);
-  };
 
   // What was asked for before an erasure must not write, just before it, what came after.
   const flush = (asked = present.queue): Promise<void> =>
@@ -281,10 +258,7 @@ export function createVisitor(
       inTurn(
         async () => {
           if (!isReady()) return false;
-          if (await log.pack()) return true;
-          const { base } = await log.origin();
-          const limits = base && asksMore(base) ? loosen(host.limits) : host.limits;
-          return log.trim(isTooMuch(limits, now(), present.session), rollUp);
+          return (await log.pack()) || shorten();
         },
         // It is no harm to put it off.
         () => false,

@@ -20,7 +20,7 @@ describe('a page that is left', () => {
       });
     await read();
     const interrupted = read();
-    database.interrupt();
+    database.interrupt(false);
     expect(await interrupted).toEqual([]);
     expect(calls).toBe(3);
   });
@@ -37,7 +37,7 @@ describe('a page that is left', () => {
       });
     await write();
     const written = write();
-    database.interrupt();
+    database.interrupt(false);
     await written;
     expect(calls).toBe(2);
   });

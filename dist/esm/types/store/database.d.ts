@@ -13,9 +13,10 @@ export interface Database {
     readonly isOpening: boolean;
     /**
      * Gives up what still waits for answers: the page is being left, and in WebKit it would keep the next one from the
-     * store. What has only to be committed is not touched; the rest is done anew if the page comes back.
+     * store. What has only to be committed is not touched; the rest is done anew if the page comes back. A page that is
+     * kept for the way back (`isKept`) also gives up a database that is being made: nobody could open it meanwhile.
      */
-    interrupt(): void;
+    interrupt(isKept: boolean): void;
     /** Is there a database, as far as the browser says? Makes none. */
     isThere(): Promise<boolean>;
     /** Deletes the database itself, so that not even an empty one stays behind. */

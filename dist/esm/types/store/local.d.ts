@@ -7,7 +7,7 @@ export interface LocalStore {
     set(key: string, value: unknown): boolean;
     remove(key: string): void;
 }
-/** `storage` is asked anew each time: where it is blocked, the question itself throws. */
+/** Where `storage` is blocked, the question itself throws, and is asked anew each time. */
 export declare function createLocalStore(storage?: () => Storage): LocalStore;
 /** The same for this tab alone. */
 export declare const createTabStore: () => LocalStore;

@@ -7,7 +7,7 @@ import type { TailorbirdEvent } from '../events.js';
 import { type Forgetting } from '../profile/forgetting.js';
 import type { Identity } from '../profile/identity.js';
 import type { EventLog } from '../store/log.js';
-import { type Limits } from '../store/retention.js';
+import type { Limits } from '../store/retention.js';
 import type { Amount } from '../store/upkeep.js';
 import { type SavedFold } from './fold.js';
 import type { Owed } from './owed.js';
