@@ -76,7 +76,10 @@ export interface ExportedData extends VisitorView {
   readonly slots: readonly string[];
   /** Oldest first. */
   readonly events: readonly TailorbirdEvent[];
-  /** What is kept, in sum, of events that are no longer kept one by one; `null` if there are none. */
+  /**
+   * What is kept, in sum, of events that are no longer kept one by one, as the library has it: counters by numbers that stand
+   * for the config's questions; `null` if there are none.
+   */
   readonly earlier: SavedFold | null;
   /** `false` if the storage gave no answer: then there may be more than this. */
   readonly isComplete: boolean;
@@ -86,7 +89,8 @@ export interface ExportedData extends VisitorView {
 export interface Status {
   readonly storage: 'indexeddb' | 'memory';
   /**
-   * Why it is memory: `consent`, `blocked`, `no answer`, `full`, or `newer format`; `null` for IndexedDB.
+   * Why it is memory: `consent`, `blocked`, `no answer`, `full`, `newer format`, or `deleting` as long as something is
+   * yet to be deleted; `null` for IndexedDB.
    */
   readonly reason: string | null;
   /** Events kept. */

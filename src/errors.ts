@@ -29,6 +29,14 @@ export const noStorage = (cause: unknown) =>
   new TailorbirdError('no-storage', 'No IndexedDB: this visit is kept in memory.', cause);
 export const notWritten = (cause: unknown) =>
   new TailorbirdError('not-written', 'Not on disk yet; trying again with the next event.', cause);
+export const notDeleted = (cause: unknown) =>
+  new TailorbirdError(
+    'not-deleted',
+    'Not deleted yet: done as soon as the storage works, here or on the next page.',
+    cause,
+  );
+export const lostLog = () =>
+  new TailorbirdError('lost', 'The browser has lost the events that were stored; what they came to is kept.');
 export const newerFormat = () =>
   new TailorbirdError(
     'newer-format',

@@ -26,10 +26,11 @@ import { copyContent } from './slots/templates.js';
 import { watchElements } from './slots/watch.js';
 import { createDatabase } from './store/database.js';
 import { createHousekeeping } from './store/housekeeping.js';
-import { createLocalStore, createTabStore } from './store/local.js';
+import { createLastingStore, createLocalStore, createTabStore } from './store/local.js';
 import { createEventLog } from './store/log.js';
-import { createSnapshot } from './store/snapshot.js';
+import { createSnapshot, SNAPSHOT_KEY } from './store/snapshot.js';
 import { createTabs } from './store/tabs.js';
+import { createTails } from './store/tails.js';
 import { createOwed } from './visitor/owed.js';
 import { createRights } from './visitor/rights.js';
 import { createVisitor, type SavedVisitor } from './visitor/visitor.js';
@@ -85,7 +86,8 @@ export function createTailorbird(config: Config = {}, options: Options = {}): Ta
   const { signal } = controller;
 
   const local = createLocalStore();
-  const consent = createConsent(settings.consent, refusesGlobally(), local, (states, before) => {
+  const lasting = createLastingStore(local, SNAPSHOT_KEY);
+  const consent = createConsent(settings.consent, refusesGlobally(), lasting, (states, before) => {
     if (states.measurement === 'granted') visitor.load();
     else if (states.measurement !== before.measurement) erase();
     // What the next page would show before its script says no.
@@ -100,7 +102,7 @@ export function createTailorbird(config: Config = {}, options: Options = {}): Ta
   const mayShape = () => mayPersonalize() || (settings.contextual && !consent.isPaused);
 
   let preview: PreviewChoice | null = null;
-  const snapshot = createSnapshot<Saved>(local, () => {
+  const takeSnapshot = (): Saved | undefined => {
     const fold = !signal.aborted && !preview && mayStore() && visitor.save();
     if (!fold) return;
     const memory = slots.remember(saved?.slots);
@@ -111,11 +113,18 @@ export function createTailorbird(config: Config = {}, options: Options = {}): Ta
         )
       : [];
     return { slots: memory, next, ...fold };
-  });
+  };
+  // Without a session, every page would begin one.
+  const takeLeast = ({ session, tail }: Saved) => ({ next: [], position: 0, session, tail });
+  const snapshot = createSnapshot(local, takeSnapshot, takeLeast, guard);
   let saved = snapshot.read();
   const wasKnown = !!saved;
-  const owed = createOwed(local);
-  const database = createDatabase(() => visitor.load());
+  const owed = createOwed(lasting);
+  const tails = createTails(local);
+  const database = createDatabase(
+    () => visitor.load(),
+    () => visitor.salvage(),
+  );
   signal.addEventListener('abort', database.close);
   // Before what is written last.
   addEventListener('pagehide', ({ persisted }) => database.interrupt(persisted), { signal, capture: true });
@@ -131,21 +140,29 @@ export function createTailorbird(config: Config = {}, options: Options = {}): Ta
       return settled;
     },
   });
-  const visitor = createVisitor(settings.config, createEventLog(database), mayStore() ? saved : null, owed, {
-    mayStore,
-    limits: settings.retention,
-    onChange: () => refresh(),
-    // Told early, the others have it as soon as it is there; told again, also those that looked too early.
-    onSend: () => tabs.tell('written'),
-    onWrite() {
-      tabs.tell('written');
-      writes += 1;
-      if (writes % TIDY_AFTER === 0) tidy();
+  const visitor = createVisitor(
+    settings.config,
+    createEventLog(database),
+    mayStore() ? saved : null,
+    { owed, tails },
+    {
+      mayStore,
+      limits: settings.retention,
+      onChange: () => refresh(),
+      // Told early, the others have it as soon as it is there; told again, also those that looked too early.
+      onSend: () => tabs.tell('written'),
+      onWrite() {
+        tabs.tell('written');
+        writes += 1;
+        if (writes % TIDY_AFTER === 0) tidy();
+      },
+      onDrop: intake.drop,
+      onStranger: () => dropCaches(),
+      onErased: () => tabs.tell('erased'),
+      // What cannot be done any more after the end is for the next page.
+      onError: (error) => signal.aborted || report(error),
     },
-    onDrop: intake.drop,
-    onStranger: () => dropCaches(),
-    onError: report,
-  });
+  );
   const tabs = createTabs(
     (news) => {
       if (news === 'erased') forgetHere();
@@ -169,11 +186,9 @@ export function createTailorbird(config: Config = {}, options: Options = {}): Ta
     dropCaches();
     visitor.forget();
   };
-  const erase = async () => {
+  const erase = () => {
     dropCaches();
-    const isDone = await visitor.erase();
-    tabs.tell('erased');
-    return isDone;
+    return visitor.erase();
   };
 
   const contextual = settings.contextual ? contextualSegments(settings.config.segments) : undefined;
@@ -258,7 +273,7 @@ export function createTailorbird(config: Config = {}, options: Options = {}): Ta
       slots: slots.remember(saved?.slots).shown,
     }),
     state: () => {
-      const reason = mayStore() ? visitor.trouble : 'consent';
+      const reason = owed.list().length ? 'deleting' : mayStore() ? visitor.trouble : 'consent';
       return {
         storage: reason === null ? 'indexeddb' : 'memory',
         reason,
@@ -299,7 +314,7 @@ export function createTailorbird(config: Config = {}, options: Options = {}): Ta
     resume: guard(consent.resume),
     erase,
     destroy: guard(() => {
-      snapshot.save();
+      leave();
       controller.abort();
       slots.restore();
       delete registry[INSTANCE];
@@ -355,10 +370,13 @@ export function createTailorbird(config: Config = {}, options: Options = {}): Ta
   );
   collector.pretend();
   // What was kept under another consent must not stay, nor what a page could not delete any more.
-  if (!mayStore()) {
-    if (wasKnown || owed.list().length) erase();
-    else database.isThere().then((isThere) => isThere && !mayStore() && erase());
-  }
+  const eraseRest = () => {
+    if (mayStore()) return;
+    owed.add('all');
+    erase();
+  };
+  if (snapshot.isThere() || tails.list().length || owed.list().length) eraseRest();
+  else if (!mayStore()) database.isThere().then((isThere) => isThere && eraseRest());
   registry[INSTANCE] = instance;
   tidy();
   // From here on the head snippet leaves the slots to us.

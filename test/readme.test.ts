@@ -480,9 +480,10 @@ describe('the tables hold just what the sources hold:', () => {
       'store/snapshot',
       'consent/consent',
       'slots/redirect',
+      'store/tails',
       'visitor/owed',
       'preview/tab',
-    ].map((file) => /(?:KEY|NAME) = '([^']+)'/.exec(read(`src/${file}.ts`))?.[1]);
+    ].map((file) => /(?:KEY|NAME|KEY_BEGINS) = '([^']+)'/.exec(read(`src/${file}.ts`))?.[1]);
     const rows = tableRows(readme, 'Privacy and consent').map(([where]) => where ?? '');
     expect(
       rows.filter((where) => /^(IndexedDB|\w+Storage) /.test(where)).map((where) => coded(where)[0]),

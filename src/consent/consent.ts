@@ -88,8 +88,10 @@ export function createConsent(
   // Only what was written down can be found withdrawn; anything else is known to this page alone.
   let isKept = false;
   let hasPlatform = false;
-  /** In another tab, while this page was there. */
-  const withdrawn = new Set<Purpose>();
+  /** What the visitor has said no to while this page was there, here or in another tab: it may be recorded nowhere. */
+  const refused = new Set<Purpose>();
+  /** The visitor's answers that were found recorded: a page that would not record them must not take them away. */
+  let recorded: Answer = own({});
 
   const recall = () => {
     const found = own(Object(storage.get(CONSENT_KEY)));
@@ -99,17 +101,18 @@ export function createConsent(
     // A no in another tab leaves nothing behind: it must not become a question here.
     if (isKept && !isThere) {
       for (const purpose of PURPOSES) {
-        if ((memory.visitor[purpose] ?? memory.platform[purpose]) === 'granted') withdrawn.add(purpose);
+        if ((memory.visitor[purpose] ?? memory.platform[purpose]) === 'granted') refused.add(purpose);
       }
     }
     if (isThere || isKept) memory = { visitor, platform, isPaused };
     isKept = isThere;
+    recorded = visitor;
   };
 
   const stateOf = (purpose: Purpose): ConsentState =>
     memory.visitor[purpose] ??
     memory.platform[purpose] ??
-    (refuses || withdrawn.has(purpose) ? 'denied' : (defaults[purpose] ?? 'pending'));
+    (refuses || refused.has(purpose) ? 'denied' : (defaults[purpose] ?? 'pending'));
   const resolve = (): ConsentStates => ({
     measurement: stateOf('measurement'),
     personalization: stateOf('personalization'),
@@ -121,7 +124,8 @@ export function createConsent(
    */
   const isWorthKeeping = (purpose: Purpose) => {
     const [visitor, platform] = [memory.visitor[purpose], memory.platform[purpose]];
-    if (visitor === 'granted' || platform === 'granted') return true;
+    if (visitor === 'granted' || platform === 'granted' || (visitor && visitor === recorded[purpose]))
+      return true;
     return defaults[purpose] === 'granted' ? visitor || platform : hasPlatform && visitor;
   };
 
@@ -142,11 +146,15 @@ export function createConsent(
     recall();
     memory = { ...memory, ...work(memory) };
     const { visitor, platform, isPaused } = memory;
-    const isWorth = isPaused || PURPOSES.some(isWorthKeeping);
+    const isWorth = PURPOSES.some(isWorthKeeping);
     const hasAnswer = PURPOSES.some((purpose) => platform[purpose]);
-    const record = { ...visitor, platform: hasAnswer ? platform : undefined, paused: isPaused || undefined };
-    isKept = isWorth && storage.set(CONSENT_KEY, record);
-    if (!isWorth) storage.remove(CONSENT_KEY);
+    const record = {
+      ...(isWorth && visitor),
+      platform: hasAnswer ? platform : undefined,
+      paused: isPaused || undefined,
+    };
+    isKept = (isWorth || isPaused) && storage.set(CONSENT_KEY, record);
+    if (!isWorth && !isPaused) storage.remove(CONSENT_KEY);
     tell();
   };
 
@@ -154,6 +162,9 @@ export function createConsent(
     get: () => ({ ...states }),
     set(choice) {
       const read = readConsent(choice);
+      for (const [purpose, state] of Object.entries(read) as [Purpose, ConsentState][]) {
+        state === 'denied' ? refused.add(purpose) : refused.delete(purpose);
+      }
       change(({ visitor }) => ({ visitor: own({ ...visitor, ...read }) }));
     },
     setPlatform(answer) {

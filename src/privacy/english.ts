@@ -10,6 +10,8 @@ export const texts: PrivacyTexts = {
     other: '{0} things that you did on this site, since {1} (about {2}). They are kept in this browser only.',
   },
   nothing: 'Nothing is stored.',
+  earlier: 'Of older things only sums are kept.',
+  deleting: 'Not all of it is deleted yet. That is done as soon as this browser allows it.',
   memory: 'Nothing is stored. {0} What you do on this page is forgotten when you leave it.',
   trouble:
     'At the moment nothing new can be stored for good. {0} What was stored before stays, though perhaps not all of it is shown here. The latest that you do is kept aside in this browser, if that is possible, or else forgotten when you leave this page.',
@@ -93,7 +95,7 @@ export const texts: PrivacyTexts = {
   eraseSure: 'Delete all that this site has stored about you in this browser? This cannot be undone.',
   erased: 'All of it is deleted.',
 
-  failed: 'That did not work. Please try again.',
+  failed: 'That did not work, or not for good yet.',
   yes: 'yes',
   no: 'no',
   unknown: 'not known',

@@ -11,6 +11,8 @@ export const texts: PrivacyTexts = {
       '{0} Dinge, die Sie auf dieser Website getan haben, seit dem {1} (etwa {2}). Sie liegen nur in diesem Browser.',
   },
   nothing: 'Nichts ist gespeichert.',
+  earlier: 'Von Älterem sind nur Summen gespeichert.',
+  deleting: 'Noch ist nicht alles gelöscht. Das geschieht, sobald dieser Browser es zulässt.',
   memory:
     'Nichts ist gespeichert. {0} Was Sie auf dieser Seite tun, ist vergessen, sobald Sie sie verlassen.',
   trouble:
@@ -100,7 +102,7 @@ export const texts: PrivacyTexts = {
     'Alles löschen, was diese Website über Sie in diesem Browser gespeichert hat? Das lässt sich nicht rückgängig machen.',
   erased: 'Alles ist gelöscht.',
 
-  failed: 'Das hat nicht geklappt. Bitte versuchen Sie es noch einmal.',
+  failed: 'Das hat nicht geklappt, oder noch nicht auf Dauer.',
   yes: 'ja',
   no: 'nein',
   unknown: 'nicht bekannt',

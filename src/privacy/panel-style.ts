@@ -3,17 +3,16 @@ export const PANEL_STYLE = `
 :host {
   display: block;
   overflow-wrap: anywhere;
-  text-wrap: pretty;
 }
 :host([hidden]) { display: none; }
 * { box-sizing: border-box; margin: 0; padding: 0; }
 .panel, .section, .ask, label { display: grid; gap: 0.75em; }
 .panel { gap: var(--tailorbird-gap, 2.25em); }
-.heading { font-size: var(--tailorbird-heading-size, 1.3em); line-height: 1.25; }
+.heading { font-size: var(--tailorbird-heading-size, 1.3em); }
 p { max-width: 65ch; }
 .note { font-size: 0.9em; }
 ul { list-style: none; }
-li ul { padding-inline-start: 1.2em; list-style: disc; }
+li ul { padding-inline-start: 1em; list-style: disc; }
 .row, .pair { display: flex; flex-wrap: wrap; gap: 0.5em; }
 .row {
   align-items: center;
@@ -30,7 +29,7 @@ li ul { padding-inline-start: 1.2em; list-style: disc; }
 }
 .button, .input {
   min-height: 2.75em;
-  padding: 0.4em 0.75em;
+  padding: 0.5em 0.75em;
   background: transparent;
   color: inherit;
   font: inherit;
@@ -42,7 +41,7 @@ li ul { padding-inline-start: 1.2em; list-style: disc; }
   color: var(--tailorbird-on-accent, Canvas);
 }
 [aria-pressed=true]::before { content: '✓\\a0'; content: '✓\\a0' / ''; }
-:focus-visible { outline: 3px solid var(--tailorbird-focus, currentColor); outline-offset: 2px; }
+:focus-visible { outline: 3px solid var(--tailorbird-focus, currentColor); }
 .status { font-weight: bold; }
 .status:empty { margin-top: -0.75em; }
 @media (forced-colors: active) {

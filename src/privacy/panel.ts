@@ -6,7 +6,7 @@ import { type Instance, type Model, readModel } from './model.js';
 import { PANEL_STYLE } from './panel-style.js';
 import { patch } from './pieces.js';
 import type { PrivacyTexts } from './texts.js';
-import { view } from './view.js';
+import { type Stage, view } from './view.js';
 import { createWords, type Words } from './words.js';
 
 /** What the site has set on the element. */
@@ -68,14 +68,18 @@ export function createPanel(host: HTMLElement, settings: Settings) {
       settings.texts || tag.toLowerCase().startsWith(language) ? tag : language,
       texts,
     );
-    const act = async (section: string, work: () => unknown, done: string) => {
+    const act: Stage['act'] = async (section, work, done) => {
+      // What else is open stays so.
+      const isAsked = active()?.closest('.ask');
       let text = texts.failed;
       say(section, '');
       try {
-        if ((await work()) !== false) {
-          if (open) close();
-          await refresh();
+        const isDone = (await work()) !== false;
+        // What holds now, in memory perhaps.
+        await refresh();
+        if (isDone) {
           text = done;
+          if (isAsked) close();
         }
       } catch {
         // The visitor is told below.

@@ -17,6 +17,10 @@ export interface PrivacyTexts {
   /** {0} number of events, {1} day of the first, {2} size. */
   readonly stored: Counted;
   readonly nothing: string;
+  /** Of older events only what they came to is kept. */
+  readonly earlier: string;
+  /** What is to be deleted is not yet. */
+  readonly deleting: string;
   /** The visitor has not accepted: only this page knows of it. {0} why. */
   readonly memory: string;
   /** Nothing new gets into the log at the moment. {0} why. */

@@ -21,7 +21,10 @@ export interface Stage {
   /** Opens a question or a field, or closes it. */
   toggle(key: string): void;
   close(): void;
-  /** Does what the visitor asked for, and says so; `false` is a failure too. */
+  /**
+   * Does what the visitor asked for, and says so, and closes the question in which it was asked for; or says that it
+   * failed, or has to wait, if it answers `false`.
+   */
   act(section: string, work: () => unknown, done: string): void;
   /** Hands out the file. */
   save(): Promise<void>;
@@ -72,14 +75,15 @@ export function view(model: Model, stage: Stage): Piece[] {
     const { events, visitorId, userId } = data;
     const reason = reasonOf(model);
     if (reason !== null) {
-      const text = reason === 'consent' ? texts.memory : texts.trouble;
+      const text = own({ consent: texts.memory, deleting: texts.deleting }, reason) ?? texts.trouble;
       return [['p', {}, words.fill(text, own(texts.reasons, reason))]];
     }
-    if (!events.length) return [['p', {}, texts.nothing]];
+    if (!events.length) return [['p', {}, data.earlier ? texts.earlier : texts.nothing]];
     const since = words.moment(Math.min(...events.map(({ time }) => time)));
     const size = words.size(status?.bytes ?? JSON.stringify(events).length);
     return [
       ['p', {}, words.count(texts.stored, events.length, since, size)],
+      !!data.earlier && note(texts.earlier),
       note(words.fill(texts.visitor, visitorId)),
       !!userId && note(words.fill(texts.user, userId)),
     ];

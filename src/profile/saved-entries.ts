@@ -43,7 +43,8 @@ export function saveEntries(
   named: number,
   toNumber: (id: string) => number,
 ): SavedEntries {
-  const weighed = entries.findLastIndex(([, , , weight]) => weight !== 1) + 1;
+  let weighed = entries.length;
+  while (weighed && entries[weighed - 1]?.[3] === 1) weighed -= 1;
   return [
     saveTimes(entries.map(([time]) => time)),
     entries.slice(Math.max(0, entries.length - named)).map(([, id]) => toNumber(id)),

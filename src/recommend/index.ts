@@ -72,10 +72,14 @@ export const recommend = (): Plugin => (host: PluginHost) => {
     return false;
   };
 
+  /** Is the history all that there is of it? */
+  let isReady = false;
+
   const place = (element: Element) => `="${element.getAttribute('data-tb-recommend')}"`;
   const pending = new Set<Element>();
   const renderAll = () => {
     if (!host.mayPersonalize()) return restore();
+    if (!isReady) return;
     for (const element of document.querySelectorAll('[data-tb-recommend]')) {
       if (shown.has(element) || pending.has(element)) continue;
       pending.add(element);
@@ -96,24 +100,31 @@ export const recommend = (): Plugin => (host: PluginHost) => {
     // The next page of the site may come without a new document; and what is viewed or bought must go at once.
     if (/^(Page|Product) Viewed$|^Order Completed$/.test(event.name)) restore();
   });
+  const readAll = async () => {
+    const next = createHistory();
+    history = next;
+    isReady = false;
+    early ??= new Map();
+    await host.readLog(0, (event) => {
+      early?.delete(event.id);
+      next.add(event);
+    });
+    // Read once more meanwhile.
+    if (history !== next || host.signal.aborted) return;
+    for (const event of early.values()) next.add(event);
+    early = undefined;
+    isReady = true;
+    pending.clear();
+    renderAll();
+  };
   host.onErase(() => {
-    history = createHistory();
-    early?.clear();
     restore();
+    early?.clear();
+    // A part of history may be left.
+    readAll();
   });
   host.signal.addEventListener('abort', restore);
-  const { add } = history;
-  host
-    .readLog(0, (event) => {
-      early?.delete(event.id);
-      add(event);
-    })
-    .then(() => {
-      if (host.signal.aborted) return;
-      for (const event of early?.values() ?? []) history.add(event);
-      early = undefined;
-      host.onRefresh(renderAll);
-      host.onElements(renderAll);
-      renderAll();
-    });
+  host.onRefresh(renderAll);
+  host.onElements(renderAll);
+  readAll();
 };

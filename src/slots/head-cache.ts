@@ -157,7 +157,8 @@ export function cacheForHead(
       return [[own + (bringsElements ? `:not(${own} *)` : ''), ...changes]];
     }),
   ];
-  const end = slots.findLastIndex(([, first]) => first !== UNCHANGED) + 1;
+  let end = slots.length;
+  while (end && slots[end - 1]?.[1] === UNCHANGED) end -= 1;
   const dated = [...definitions.values()].flatMap(({ variants }): Variant[] => [...variants]);
   const until = nextDate([...dated, ...Object.values(conditional).flat()], moment.now);
   return {

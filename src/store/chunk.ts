@@ -122,8 +122,13 @@ function unpackChunk([ids, times, positions, others, values, objects]: Chunk, ke
 
 const isChunk = (record: Chunk | TailorbirdEvent): record is Chunk => Array.isArray(record);
 
-const isEvent = ({ id, name, properties, time }: TailorbirdEvent): boolean =>
-  typeof id === 'string' && typeof name === 'string' && typeof time === 'number' && isObject(properties);
+/** Whatever it may be: any script can have written it. */
+export function isEvent(value: unknown): value is TailorbirdEvent {
+  const { id, name, properties, time } = Object(value);
+  return (
+    typeof id === 'string' && typeof name === 'string' && typeof time === 'number' && isObject(properties)
+  );
+}
 
 /**
  * The events of a record, be it a chunk or an event as it is, with their positions; none if it is neither.

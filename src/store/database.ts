@@ -2,7 +2,7 @@ import { promisifyRequest } from 'idb-keyval';
 import { newerFormat } from '../errors.js';
 import { callAfter } from '../platform.js';
 import { migrate } from './migrations.js';
-import { endOfRequests, whenAnswered } from './records.js';
+import { endOfRequests, ORIGIN, whenAnswered } from './records.js';
 
 const NAME = 'tailorbird';
 
@@ -41,6 +41,7 @@ export interface Database {
   isThere(): Promise<boolean>;
   /** Deletes the database itself, so that not even an empty one stays behind. */
   destroy(): Promise<void>;
+  /** For good. */
   close(): void;
 }
 
@@ -72,12 +73,13 @@ const abort = (transaction: IDBTransaction) => {
 };
 
 /** Within the one transaction of the upgrade: interrupted, nothing has happened, and the next page does it again. */
-function upgrade(database: IDBDatabase, transaction: IDBTransaction): void {
+function upgrade(database: IDBDatabase, transaction: IDBTransaction, origin: unknown): void {
   const { objectStoreNames } = database;
   if (objectStoreNames.contains(STORE)) return;
   // Positions come from the store, in the order in which transactions commit.
   const store = database.createObjectStore(STORE, { autoIncrement: true });
   if (!objectStoreNames.contains(FIRST_STORE)) {
+    if (origin) store.put(origin, ORIGIN);
     endOfRequests(store);
     return;
   }
@@ -90,12 +92,20 @@ function upgrade(database: IDBDatabase, transaction: IDBTransaction): void {
   });
 }
 
-/** `onRecover` is called when a database that had given no answer does so after all. */
-export function createDatabase(onRecover: () => void = () => {}): Database {
+/**
+ * `onRecover` is called when a database that had given no answer does so after all; `onLost` when the browser had to
+ * throw one away, for the origin of the new one, if there is any.
+ */
+export function createDatabase(
+  onRecover: () => void = () => {},
+  onLost: () => unknown = () => undefined,
+): Database {
   let connection: IDBDatabase | undefined;
   let opening: Promise<IDBDatabase> | undefined;
   let upgrading: IDBDatabase | undefined;
   const running = new Set<IDBTransaction>();
+
+  let isOver = false;
 
   const close = () => {
     connection?.close();
@@ -104,9 +114,11 @@ export function createDatabase(onRecover: () => void = () => {}): Database {
 
   const open = async (version?: number): Promise<IDBDatabase> => {
     const request = indexedDB.open(NAME, version);
-    request.onupgradeneeded = () => {
+    request.onupgradeneeded = (event) => {
       upgrading = request.result;
-      upgrade(request.result, request.transaction as IDBTransaction);
+      // Chromium says so, and does it after some kills: what it appends to a record that was cut short it cannot read.
+      const isLost = (event as { dataLoss?: unknown }).dataLoss === 'total';
+      upgrade(request.result, request.transaction as IDBTransaction, isLost && onLost());
     };
     const database = await inTime(promisifyRequest<IDBDatabase>(request), (late) => {
       late.close();
@@ -122,7 +134,8 @@ export function createDatabase(onRecover: () => void = () => {}): Database {
     return open(database.version + 1);
   };
 
-  const connect = (): Promise<IDBDatabase> => {
+  const connect = async (): Promise<IDBDatabase> => {
+    if (isOver) throw new Error('closed');
     opening ??= open();
     const mine = opening;
     return mine.then(
@@ -174,7 +187,7 @@ export function createDatabase(onRecover: () => void = () => {}): Database {
     attempt(mode, work).catch((cause) => {
       // A connection is closed under us by Safari in background tabs, or by a full disk. A full quota stays full, and
       // who gave no answer for so long is not asked again.
-      if (!retries || isFull(cause) || hasNoAnswer(cause)) throw cause;
+      if (!retries || isOver || isFull(cause) || hasNoAnswer(cause)) throw cause;
       return transact(mode, work, retries - 1);
     });
 
@@ -206,7 +219,10 @@ export function createDatabase(onRecover: () => void = () => {}): Database {
       close();
       await inTime(promisifyRequest(indexedDB.deleteDatabase(NAME)));
     },
-    close,
+    close() {
+      isOver = true;
+      close();
+    },
   };
 }
 

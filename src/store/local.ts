@@ -6,6 +6,8 @@ export interface LocalStore {
   /** `false` if it could not be kept; then nothing is kept under that key. */
   set(key: string, value: unknown): boolean;
   remove(key: string): void;
+  /** Those that begin so. */
+  keys(prefix: string): string[];
 }
 
 /** Where `storage` is blocked, the question itself throws, and is asked anew each time. */
@@ -48,8 +50,25 @@ export function createLocalStore(storage = () => localStorage): LocalStore {
       }
     },
     remove,
+    keys(prefix) {
+      try {
+        return Object.keys(area()).filter((key) => key.startsWith(prefix));
+      } catch {
+        return [];
+      }
+    },
   };
 }
+
+/** The same, where what is set is worth more than what is under another key: that goes if there is no room for both. */
+export const createLastingStore = (local: LocalStore, spare: string): LocalStore => ({
+  ...local,
+  set(key, value) {
+    if (local.set(key, value)) return true;
+    local.remove(spare);
+    return local.set(key, value);
+  },
+});
 
 /** The same for this tab alone. */
 export const createTabStore = (): LocalStore => createLocalStore(() => sessionStorage);

@@ -18,7 +18,7 @@ export interface Origin<Base> {
   readonly bytes: number;
 }
 
-const NO_ORIGIN = { edition: 0, packed: 0, events: 0, bytes: 0 } as const;
+export const NO_ORIGIN = { edition: 0, packed: 0, events: 0, bytes: 0 } as const;
 
 /** Its key; the store numbers records from 1 on. */
 export const ORIGIN = 0;

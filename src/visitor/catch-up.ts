@@ -2,12 +2,12 @@ import type { Config } from '../config.js';
 import type { TailorbirdEvent } from '../events.js';
 import type { EventLog } from '../store/log.js';
 import { createFold, type SavedFold } from './fold.js';
-import type { Present } from './present.js';
+import { NO_EDITION, type Present } from './present.js';
 
 interface CatchUpHost {
   /** Something is otherwise than before. */
   onChange(): void;
-  /** The log that this page knew is gone: what is there, if anything, is of another visitor. */
+  /** The log that this page knew is gone, or was rewritten: what was made of it besides the fold is to be made anew. */
   onStranger(): void;
 }
 
@@ -83,7 +83,9 @@ export function createCatchUp(
       return attempt(behind, known, left - 1);
     }
     isHalfRead = false;
-    if (isOther && before.position > 0) host.onStranger();
+    // Who rewrote it itself knows nothing at this moment.
+    const isRewritten = edition !== present.edition && present.edition !== NO_EDITION;
+    if ((isOther || isRewritten) && before.position > 0) host.onStranger();
     // No news must stay no news: tabs that hear of each other would never come to rest.
     const hasNews = !isSame || !isComplete || reached > position;
     for (const event of found) present.queue.settle(event, true);

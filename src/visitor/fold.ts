@@ -71,7 +71,8 @@ export function forgetInFold(config: Config, saved: SavedFold, { events, attribu
   const { corrections } = events.includes(ATTRIBUTE_CORRECTED) ? NOBODY : saved.identity;
   return {
     ...saved,
-    engine: createEngine(config, saved.engine).snapshot(events),
+    // What other configs ask is kept where it can be.
+    engine: events.length ? createEngine(config, saved.engine).snapshot(events) : saved.engine,
     identity: {
       userId,
       traits: without(traits, attribute),

@@ -4,11 +4,12 @@ import type { Forgetting } from '../profile/forgetting.js';
 export type Debt = 'all' | Forgetting;
 
 /**
- * What could not be deleted yet, for want of a store that works. It is remembered over pages; tabs that are there take
- * it over only when they are told, for who is second would delete what was recorded since.
+ * What is to be deleted and is not yet: the store may not work, the page may be left first. It is remembered over pages;
+ * tabs that are there take it over only when they are told, for who is second would delete what was recorded since.
  */
 export interface Owed {
   list(): readonly Debt[];
+  has(debt: Debt): boolean;
   add(debt: Debt): void;
   /** The first of them is done. */
   settleFirst(): void;
@@ -48,6 +49,7 @@ export function createOwed(storage: Storage): Owed {
   };
   return {
     list,
+    has: (debt) => list().some(isSame(debt)),
     add(debt) {
       // After all is deleted there is nothing left to delete a part of.
       known = debt === 'all' ? [debt] : [...list(), debt];

@@ -26,6 +26,8 @@ export interface Present {
   context: Context;
   /** Folds an event in, now. Resolves when it is settled: whether it is on disk. */
   add(event: TailorbirdEvent): Promise<boolean>;
+  /** Folds in what another page has left, and lets it wait to be written. */
+  recover(events: readonly TailorbirdEvent[]): void;
   /** What waits, or the fold, is otherwise than before. */
   update(): void;
   /** Another fold takes the place of this one; what waits is counted on top. */
@@ -108,6 +110,13 @@ export function createPresent(config: Config, saved: SavedVisitor | null): Prese
       session = applySession(session, event);
       if (identity !== before) fold.engine.setAttributes(statedBy(identity));
       return queue.add(event);
+    },
+    recover(events) {
+      for (const event of events) {
+        fold.count(event);
+        queue.recover(event);
+      }
+      update();
     },
     update,
     replaceFold,

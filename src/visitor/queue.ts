@@ -2,7 +2,7 @@ import type { TailorbirdEvent } from '../events.js';
 
 /** An event that is not known to be in the log. */
 export interface Waiting {
-  readonly event: TailorbirdEvent;
+  event: TailorbirdEvent;
   /** Another page had it, and may have written it. */
   readonly isRecovered?: boolean;
   /** It is being written. */
@@ -16,6 +16,8 @@ export interface Queue {
   events(): TailorbirdEvent[];
   /** Resolves when it is settled: whether it is on disk. */
   add(event: TailorbirdEvent): Promise<boolean>;
+  /** An event that another page has left. */
+  recover(event: TailorbirdEvent): void;
   has(event: TailorbirdEvent): boolean;
   /** The oldest that is not being written. */
   oldest(): TailorbirdEvent | undefined;
@@ -38,7 +40,10 @@ const BATCH = 256;
 /** `tail`: what another page left. */
 export function createQueue(tail: readonly TailorbirdEvent[] = []): Queue {
   const waiting = new Map<string, Waiting>();
-  for (const event of tail) waiting.set(event.id, { event, isRecovered: true, settle() {} });
+  const recover = (event: TailorbirdEvent) => {
+    waiting.set(event.id, { event, isRecovered: true, settle() {} });
+  };
+  tail.forEach(recover);
   const settleAll = () => {
     for (const { settle } of waiting.values()) settle(false);
   };
@@ -48,6 +53,7 @@ export function createQueue(tail: readonly TailorbirdEvent[] = []): Queue {
     },
     events: () => [...waiting.values()].map(({ event }) => event),
     add: (event) => new Promise((settle) => waiting.set(event.id, { event, settle })),
+    recover,
     has: ({ id }) => waiting.has(id),
     oldest: () => [...waiting.values()].find(({ isUnderway }) => !isUnderway)?.event,
     settle({ id }, isDurable) {
@@ -67,7 +73,7 @@ export function createQueue(tail: readonly TailorbirdEvent[] = []): Queue {
     change(change) {
       for (const [id, each] of [...waiting]) {
         const event = change(each.event);
-        if (event) waiting.set(id, { ...each, event });
+        if (event) each.event = event;
         else {
           each.settle(false);
           waiting.delete(id);

@@ -2,7 +2,7 @@ import type { Context } from '../collect/context.js';
 import type { Session } from '../collect/session.js';
 import type { Config } from '../config.js';
 import type { Engine } from '../engine.js';
-import { noStorage, notWritten, TailorbirdError } from '../errors.js';
+import { lostLog, noStorage, notDeleted, notWritten, TailorbirdError } from '../errors.js';
 import type { TailorbirdEvent } from '../events.js';
 import { gather } from '../platform.js';
 import { type Forgetting, forgetIn } from '../profile/forgetting.js';
@@ -10,12 +10,14 @@ import type { Identity } from '../profile/identity.js';
 import { bytesOf } from '../store/chunk.js';
 import { isFull } from '../store/database.js';
 import type { EventLog } from '../store/log.js';
+import { NO_ORIGIN, type Origin } from '../store/records.js';
 import type { Limits } from '../store/retention.js';
+import type { Tails } from '../store/tails.js';
 import type { Amount } from '../store/upkeep.js';
 import { createCatchUp } from './catch-up.js';
 import { createDelivery } from './delivery.js';
 import { createFold, forgetInFold, type SavedFold } from './fold.js';
-import type { Owed } from './owed.js';
+import type { Debt, Owed } from './owed.js';
 import { createPresent, NO_EDITION, type SavedVisitor } from './present.js';
 import { createShortening } from './shorten.js';
 import { createTrouble } from './trouble.js';
@@ -47,6 +49,10 @@ export interface Visitor {
   tidy(): Promise<boolean>;
   /** Rewrites history, here and on disk. `false` if the disk has to wait: it is done when that works again. */
   rewrite(what: Forgetting): Promise<boolean>;
+  /**
+   * The browser has lost the log: the origin of a new one, with what the old one came to, as far as that is known.
+   */
+  salvage(): Origin<SavedFold> | undefined;
   /** How much is kept. */
   measure(): Promise<Amount>;
   /** The fold of what is no longer in the log. */
@@ -68,8 +74,10 @@ export interface VisitorHost {
   onWrite(): void;
   /** An event was let go before it was stored. */
   onDrop(reason: string): void;
-  /** The log that this page knew was erased without its hearing of it. */
+  /** The log that this page knew was erased or rewritten without its hearing of it. */
   onStranger(): void;
+  /** What this page asked to erase is gone, or owed. */
+  onErased(): void;
   onError(error: TailorbirdError): void;
 }
 
@@ -80,7 +88,7 @@ export function createVisitor(
   config: Config,
   log: EventLog<SavedFold>,
   saved: SavedVisitor | null,
-  owed: Owed,
+  { owed, tails }: { readonly owed: Owed; readonly tails: Tails },
   host: VisitorHost,
 ): Visitor {
   const present = createPresent(config, saved);
@@ -110,6 +118,14 @@ export function createVisitor(
     }
   };
 
+  /** Has this page had to do with a log? */
+  let hasReached = !!saved;
+  let isFirstLook = true;
+  /** Where the tails of other pages are kept until what they had is in the log. */
+  const recovered = new Set<string>();
+  /** Forgettings that what this page holds has yet to go through. */
+  const unapplied = new Set<() => void>();
+
   // What touches the log waits its turn.
   let turn: Promise<unknown> = Promise.resolve();
   const inTurn = <Result>(
@@ -127,6 +143,37 @@ export function createVisitor(
   };
   const failWriting = fail(notWritten);
   const failReading = fail(noStorage);
+  const failDeleting = fail(notDeleted);
+  /** Does at once what is owed, though storage has just failed. */
+  const payNow = (
+    then: () => Promise<unknown>,
+    debt: Debt,
+    onFailure: (cause: unknown) => void,
+  ): Promise<boolean> => {
+    turn = turn.then(trouble.retry);
+    return inTurn(then, onFailure).then(() => !owed.has(debt));
+  };
+
+  /** Takes in what pages have left that could not write it any more; what another tab saves does not replace it. */
+  const recover = async () => {
+    for (const [key, { behind, events }] of tails.list()) {
+      if (recovered.has(key)) continue;
+      const there = new Set<string>();
+      await log.read(behind, ({ id }) => there.add(id));
+      const missing = events.filter((event) => !there.has(event.id) && !present.queue.has(event));
+      recovered.add(key);
+      if (!missing.length) continue;
+      present.recover(missing);
+      host.onChange();
+    }
+    forgetTails();
+  };
+  const forgetTails = () => {
+    if (present.queue.size) return;
+    tails.keep({ behind: 0, events: [] });
+    tails.remove(recovered);
+    recovered.clear();
+  };
 
   // What was asked for before an erasure must not write, just before it, what came after.
   const flush = (asked = present.queue): Promise<void> =>
@@ -137,12 +184,14 @@ export function createVisitor(
       try {
         await delivery.finish(sent, asked);
       } catch (cause) {
-        if (!isFull(cause)) throw cause;
+        // Once: if that was not enough, it is not ours that fills the browser.
+        if (!isFull(cause) || trouble.reason === 'full') throw cause;
         await makeRoom();
         sent = sendIfDue();
         if (sent) await delivery.finish(sent, asked);
       }
       trouble.end();
+      forgetTails();
       flush();
     }, failWriting);
   // Calls of the same task share a transaction.
@@ -159,6 +208,9 @@ export function createVisitor(
         if (!isReady()) return;
         const twice = await catchUp(present.fold.position);
         if (twice.size) await log.dropTwice();
+        hasReached = true;
+        if (isFirstLook) await recover();
+        isFirstLook = false;
         trouble.end();
       },
       (cause) => {
@@ -181,6 +233,7 @@ export function createVisitor(
     for (let left = present.queue.size; left > 0; left -= 1)
       host.onDrop(host.mayStore() ? 'erased' : 'consent');
     present.clear();
+    tails.erase();
     host.onChange();
   };
 
@@ -222,14 +275,17 @@ export function createVisitor(
       return load();
     },
     leave() {
+      for (const apply of unapplied) apply();
       const asked = present.queue;
       const send = () => (isReady() ? delivery.send(true) : undefined);
       for (let sent = send(); sent; sent = send()) {
         const each = sent;
-        inTurn(() => delivery.finish(each, asked), failWriting);
+        inTurn(() => delivery.finish(each, asked).then(forgetTails), failWriting);
       }
+      if (host.mayStore()) tails.keep({ behind: present.fold.position, events: present.queue.events() });
     },
-    save: present.save,
+    // What is to be forgotten is not saved again.
+    save: () => (unapplied.size ? undefined : present.save()),
     async read(after, visit) {
       trouble.retry();
       return inTurn(
@@ -265,29 +321,45 @@ export function createVisitor(
       ),
     async rewrite(what) {
       const apply = () => {
+        if (!unapplied.delete(apply)) return;
         present.queue.change((event) => forgetIn(what, event));
         present.replaceFold(createFold(config), present.edition);
         present.update();
         host.onChange();
       };
-      trouble.retry();
-      let isDone = !host.mayStore();
-      await inTurn(
+      unapplied.add(apply);
+      tails.erase();
+      // Written down first: the page may be left before it is done.
+      if (host.mayStore()) owed.add(what);
+      const isDone = await payNow(
         async () => {
-          if (!isDone) await rewriteLog(what);
-          isDone = true;
           apply();
-          if (isReady()) await catchUp(0);
-          host.onWrite();
+          if (!isReady()) return;
+          await catchUp(0);
+          trouble.end();
         },
+        what,
         (cause) => {
-          if (!isDone) owed.add(what);
           apply();
-          failWriting(cause);
+          failDeleting(cause);
         },
       );
       flush();
       return isDone;
+    },
+    salvage() {
+      const known = isFirstLook ? saved : present.queue.size ? null : present.save();
+      if (!known?.visitorId || !host.mayStore() || owed.list().length) return;
+      const fold = createFold(config, known);
+      for (const event of known.tail) {
+        fold.engine.backfill(event);
+        fold.settle(event);
+        present.queue.settle(event, true);
+      }
+      fold.engine.endBackfill();
+      host.onError(lostLog());
+      const edition = Math.max(0, present.edition) + 1;
+      return { ...NO_ORIGIN, edition, base: { ...fold.save(), position: 0 } };
     },
     measure: () =>
       inTurn(
@@ -307,21 +379,22 @@ export function createVisitor(
         () => null,
       ),
     async erase() {
+      const mayHold = host.mayStore() || hasReached || owed.list().length > 0;
+      const isCertain = hasReached || owed.list().length > 0;
       forget();
-      trouble.retry();
-      const isDone = await inTurn(
+      if (mayHold) owed.add('all');
+      const isDone = await payNow(
         async () => {
-          await log.erase();
-          return true;
+          if (!mayHold) await log.erase();
         },
+        'all',
         (cause) => {
-          // A page that may not even ask has left nothing.
-          if (Object(cause).name === 'SecurityError') return true;
-          owed.add('all');
-          failWriting(cause);
-          return false;
+          // Where nothing was ever reached there is nothing to delete, nor to remember.
+          if (isCertain) failDeleting(cause);
+          else if (mayHold) owed.settleFirst();
         },
       );
+      host.onErased();
       // A look into the log that was asked for before has found what is gone now.
       await load();
       return isDone;

@@ -48,6 +48,39 @@ describe('consent', () => {
     expect(create(GRANTED).get()).toEqual({ measurement: 'granted', personalization: 'denied' });
   });
 
+  it('stays a no where a platform may say yes, though a page without that platform pauses and resumes', () => {
+    const shop = create();
+    shop.setPlatform();
+    shop.set(DENIED);
+    expect(kept.get(CONSENT_KEY)).toEqual(DENIED);
+    const blog = create();
+    blog.pause();
+    blog.resume();
+    const next = create();
+    next.setPlatform(GRANTED);
+    expect(next.get()).toEqual(DENIED);
+  });
+
+  it('stays a no in a tab that said so, whatever another tab says of the other purpose', () => {
+    const [one, other] = [create(), create()];
+    one.set(DENIED);
+    other.set({ personalization: 'granted' });
+    one.refresh();
+    expect(one.get()).toEqual({ measurement: 'denied', personalization: 'granted' });
+    one.set({ measurement: 'pending' });
+    expect(one.get()).toEqual({ measurement: 'pending', personalization: 'granted' });
+  });
+
+  it('leaves nothing of a plain no that was paused and resumed', () => {
+    const consent = create();
+    consent.set(DENIED);
+    consent.pause();
+    expect(kept.get(CONSENT_KEY)).toEqual({ paused: true });
+    consent.resume();
+    expect(kept.size).toBe(0);
+    expect(consent.get()).toEqual(DENIED);
+  });
+
   it('keeps nothing of a refusal, unless forgetting it would grant again', () => {
     const careful = create();
     careful.set(GRANTED);

@@ -163,3 +163,100 @@ it('writes the calls of one task in a hidden tab together, and saves what is cac
   await settled();
   expect(saved()).not.toBe(before);
 });
+
+it('says that something is yet to be deleted, whatever the consent', async () => {
+  open({ consent: {} });
+  tb.consent.set(GRANTED);
+  await tb.track('Viewed');
+  vi.spyOn(IDBObjectStore.prototype, 'clear').mockImplementation(() => {
+    throw new DOMException('lost', 'UnknownError');
+  });
+  vi.spyOn(indexedDB, 'deleteDatabase').mockImplementation(() => {
+    throw new DOMException('lost', 'UnknownError');
+  });
+  tb.consent.set({ measurement: 'denied', personalization: 'denied' });
+  await settled();
+  expect(await tb.status()).toMatchObject({ storage: 'memory', reason: 'deleting' });
+  vi.restoreAllMocks();
+  expect(await tb.erase()).toBe(true);
+  expect(await tb.status()).toMatchObject({ storage: 'memory', reason: 'consent' });
+  expect(await databases()).toEqual([]);
+  expect({ ...localStorage }).toEqual({});
+});
+
+it('removes what it cannot read, without consent', async () => {
+  for (const left of ['rubbish', '{"version":9}']) {
+    localStorage.setItem('tailorbird', left);
+    open({ consent: {} });
+    await settled();
+    expect({ ...localStorage }).toEqual({});
+    tb.destroy();
+  }
+});
+
+it('keeps the history of a visitor who pauses where there is no room for that to be written down', async () => {
+  open({ consent: {} });
+  tb.consent.set(GRANTED);
+  await tb.track('Viewed');
+  await settled();
+  const { setItem } = Storage.prototype;
+  let left = 1;
+  vi.spyOn(Storage.prototype, 'setItem').mockImplementation(function (this: Storage, key, value) {
+    // Full, until the cache makes room.
+    if (key === 'tailorbird.consent' && left-- > 0) throw new DOMException('full', 'QuotaExceededError');
+    setItem.call(this, key, value);
+  });
+  tb.pause();
+  expect(JSON.parse(localStorage.getItem('tailorbird.consent') as string)).toMatchObject({ paused: true });
+  vi.restoreAllMocks();
+  tb.destroy();
+  open({ consent: {} });
+  await tb.ready;
+  expect((await tb.export()).events.map(({ name }) => name)).toContain('Viewed');
+});
+
+it('goes on with the session of a page that had no room for more', async () => {
+  const { setItem } = Storage.prototype;
+  vi.spyOn(Storage.prototype, 'setItem').mockImplementation(function (this: Storage, key, value) {
+    if (value.length > 300) throw new DOMException('full', 'QuotaExceededError');
+    setItem.call(this, key, value);
+  });
+  for (let page = 0; page < 3; page += 1) {
+    open();
+    await tb.track('Viewed');
+    await settled();
+    tb.destroy();
+  }
+  open();
+  await tb.ready;
+  const names = (await tb.export()).events.map(({ name }) => name);
+  expect(names.filter((name) => name === 'Session Started')).toHaveLength(1);
+  expect(names.filter((name) => name === 'Viewed')).toHaveLength(3);
+});
+
+it('is over when it is destroyed: what was just recorded is kept, and no connection opened', async () => {
+  open();
+  await tb.ready;
+  await settled();
+  const opened = vi.spyOn(indexedDB, 'open');
+  const done = tb.track('Last');
+  tb.destroy();
+  await done;
+  await settled();
+  expect(opened).not.toHaveBeenCalled();
+  open();
+  await tb.ready;
+  expect((await tb.export()).events.filter(({ name }) => name === 'Last')).toHaveLength(1);
+});
+
+it('tells other tabs of it as soon as it is done', async () => {
+  open();
+  await tb.track('Viewed');
+  const heard: unknown[] = [];
+  const channel = new BroadcastChannel('tailorbird');
+  channel.onmessage = ({ data }) => heard.push(data);
+  await tb.erase();
+  await settled();
+  channel.close();
+  expect(heard).toContainEqual(['erased']);
+});

@@ -90,6 +90,19 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
+describe('what is not shown one by one', () => {
+  it.each([
+    ['is said to be kept in sum', {}, 'Of older things only sums are kept.'],
+    ['is said to be yet to be deleted', { reason: 'deleting' }, 'Not all of it is deleted yet.'],
+  ])('%s', async (_, status, text) => {
+    const { tb } = fakeInstance({ status });
+    const { export: exportAll } = tb;
+    tb.export = async () => ({ ...(await exportAll()), earlier: {} as never });
+    await open(tb);
+    expect(texts('What is stored', 'p')[0]).toContain(text);
+  });
+});
+
 describe('before Tailorbird is there', () => {
   it('waits, and shows all as soon as it comes', async () => {
     await open();
@@ -137,7 +150,7 @@ describe('before Tailorbird is there', () => {
     const works = tb.export;
     tb.export = () => Promise.reject(new Error('no'));
     await open(tb);
-    expect(said(root().firstElementChild as Element)).toBe('That did not work. Please try again.');
+    expect(said(root().firstElementChild as Element)).toBe('That did not work, or not for good yet.');
     tb.export = works;
     tell('event');
     await settle();
@@ -442,9 +455,20 @@ describe('the attributes', () => {
       await press('Change: First name');
       field().value = 'Grace';
       await submit();
-      expect(status(title)).toBe('That did not work. Please try again.');
+      expect(status(title)).toBe('That did not work, or not for good yet.');
       expect(field().value).toBe('Grace');
     }
+  });
+
+  it('stays open, with what is written and where it is, while something else is done', async () => {
+    await openWith(facts);
+    await press('Change: First name');
+    field().value = 'Gra';
+    const pause = button('Pause');
+    pause.focus();
+    await press('Pause');
+    expect(field().value).toBe('Gra');
+    expect(root().activeElement).not.toBe(button('Change: First name'));
   });
 
   it('cannot be called by a name that means something to JavaScript', async () => {
@@ -542,11 +566,11 @@ describe('the end', () => {
     tb.erase = () => Promise.reject(new Error('no'));
     tb.export = () => Promise.reject(new Error('no'));
     await press('Download my data');
-    expect(status(title)).toBe('That did not work. Please try again.');
+    expect(status(title)).toBe('That did not work, or not for good yet.');
     await press('Delete everything');
     all<HTMLButtonElement>('.ask button')[0]?.click();
     await settle();
-    expect(status(title)).toBe('That did not work. Please try again.');
+    expect(status(title)).toBe('That did not work, or not for good yet.');
     expect(all('.ask')).toHaveLength(1);
   });
 });

@@ -9,7 +9,7 @@ import { createDatabase } from '../../src/store/database.js';
 import { createEventLog } from '../../src/store/log.js';
 import { isTooMuch, type Limits } from '../../src/store/retention.js';
 import { createVisitor, type SavedVisitor, type Visitor } from '../../src/visitor/visitor.js';
-import { calm, oweNothing } from './storage.ts';
+import { calm, leftNothing } from './storage.ts';
 
 const T = 1_766_000_000_000;
 const MINUTE = 60_000;
@@ -46,7 +46,7 @@ beforeEach(() => {
 });
 
 const open = (saved: SavedVisitor | null = null, limits = everything, of: object = config): Visitor =>
-  createVisitor(of as typeof config, createEventLog(createDatabase()), saved, oweNothing(), {
+  createVisitor(of as typeof config, createEventLog(createDatabase()), saved, leftNothing(), {
     mayStore: () => true,
     limits,
     ...calm,

@@ -16,9 +16,9 @@ import { createEventLog, type EventLog } from '../../src/store/log.js';
 import type { Origin, Stored } from '../../src/store/records.js';
 import type { Limits } from '../../src/store/retention.js';
 import type { SavedFold } from '../../src/visitor/fold.js';
-import { createOwed } from '../../src/visitor/owed.js';
+
 import { createVisitor, type SavedVisitor, type Visitor } from '../../src/visitor/visitor.js';
-import { calm, createStorage } from './storage.ts';
+import { calm, createStorage, leftIn } from './storage.ts';
 
 const T = 1_766_000_000_000;
 const DAY_MS = 86_400_000;
@@ -301,7 +301,7 @@ async function play(acts: readonly Act[], limits: Limits) {
   };
   setClock(T);
   const open = (saved: SavedVisitor | null) =>
-    createVisitor(config, disk.open(), isGranted ? throughJson(saved) : null, createOwed(storage), {
+    createVisitor(config, disk.open(), isGranted ? throughJson(saved) : null, leftIn(storage), {
       limits,
       mayStore: () => isGranted,
       ...calm,

@@ -6,10 +6,10 @@ import type { TailorbirdEvent } from '../../src/events.js';
 import { planForgetting } from '../../src/profile/forgetting.js';
 import { createDatabase } from '../../src/store/database.js';
 import { createEventLog } from '../../src/store/log.js';
-import { createOwed } from '../../src/visitor/owed.js';
+
 import type { SavedVisitor } from '../../src/visitor/present.js';
 import { createVisitor, type Visitor } from '../../src/visitor/visitor.js';
-import { calm, createStorage } from './storage.ts';
+import { calm, createStorage, leftIn } from './storage.ts';
 
 const T = 1_766_000_000_000;
 const config = {
@@ -43,7 +43,7 @@ const open = (saved: SavedVisitor | null = null, kept = storage): Visitor => {
     transact: (...all) => (isBroken ? lost() : database.transact(...all)),
     destroy: () => (isBroken ? lost() : database.destroy()),
   });
-  return createVisitor(config, log, saved, createOwed(kept), {
+  return createVisitor(config, log, saved, leftIn(kept), {
     mayStore: () => isGranted,
     limits: { days: 90, events: 10_000, bytes: 5_000_000 },
     ...calm,
@@ -179,7 +179,7 @@ it('is all of it without consent, and no database is made for a part', async () 
 });
 
 it('is remembered by the page where nothing can be remembered over pages', async () => {
-  const nowhere = { get: () => null, set: () => false, remove() {} };
+  const nowhere = { get: () => null, set: () => false, remove() {}, keys: () => [] };
   const visitor = open(null, nowhere as never);
   await visitor.load();
   await visitor.record(makeEvent());
@@ -212,4 +212,77 @@ it('is whatever stands there only if that makes sense', async () => {
     await next.load();
     expect(next.engine.attributes(T)).toMatchObject({ views: 2 });
   }
+});
+
+it('is all also if the page is left before it could begin', async () => {
+  await visit();
+  const visitor = open();
+  // A page that has just come, and is yet to read the log.
+  visitor.load();
+  visitor.erase();
+  const next = open();
+  await next.load();
+  expect(next.engine.attributes(T)).toEqual({ views: 0 });
+  expect(await readLog()).toEqual([]);
+});
+
+it('is a part also if the page is left in the midst of it', async () => {
+  const visitor = await visit();
+  const rewritten = visitor.rewrite(planForgetting({ event: 'Product Viewed' }, config.attributes));
+  // The transaction is given up with the page.
+  isBroken = true;
+  visitor.leave();
+  const left = visitor.save();
+  expect(storage.get('tailorbird.owed')).toHaveLength(1);
+  expect(JSON.stringify(left)).not.toContain('"name":"Product Viewed"');
+  await rewritten;
+  isBroken = false;
+  const next = open(left ? JSON.parse(JSON.stringify(left)) : null);
+  await next.load();
+  expect(next.engine.attributes(T)).toEqual({ plan: 'pro', views: 0 });
+  expect(await readLog()).toEqual(['User Identified']);
+});
+
+it('is not saved again while it is yet to be forgotten', async () => {
+  const visitor = await visit();
+  const rewritten = visitor.rewrite(planForgetting({ event: 'Product Viewed' }, config.attributes));
+  expect(visitor.save()).toBe(undefined);
+  expect(await rewritten).toBe(true);
+  expect(visitor.save()).not.toBe(undefined);
+  expect(storage.kept.size).toBe(0);
+});
+
+it('leaves no mark where the store never worked', async () => {
+  isBroken = true;
+  const visitor = open();
+  await visitor.load();
+  await visitor.record(makeEvent());
+  isGranted = false;
+  expect(await visitor.erase()).toBe(true);
+  isGranted = true;
+  expect(await visitor.erase()).toBe(true);
+  expect(storage.kept.size).toBe(0);
+});
+
+it('of one config leaves what others have asked of events that are gone', async () => {
+  const shop = { attributes: { spent: { event: 'Order Completed', sum: 'total' } } };
+  const make = (of: object, saved: SavedVisitor | null = null) =>
+    createVisitor(of, createEventLog(createDatabase()), saved, leftIn(storage), {
+      mayStore: () => true,
+      limits: { days: 90, events: 1, bytes: 5_000_000 },
+      ...calm,
+      onError: (fault) => faults.push(fault),
+    });
+  const seller = make(shop);
+  await seller.load();
+  await seller.record(makeEvent('Order Completed', { total: 70 }));
+  await seller.record(makeEvent('User Identified', { userId: 'u', traits: { plan: 'pro' } }));
+  while (await seller.tidy());
+  expect(await readLog()).not.toContain('Order Completed');
+  const blog = make(config);
+  await blog.load();
+  expect(await blog.rewrite(planForgetting({ attribute: 'plan' }, config.attributes))).toBe(true);
+  const next = make(shop);
+  await next.load();
+  expect(next.engine.attributes(T)).toEqual({ spent: 70 });
 });

@@ -1,3 +1,4 @@
+import { createTails } from '../../src/store/tails.js';
 import { createOwed } from '../../src/visitor/owed.js';
 
 /** What localStorage does, for the pages of one test. */
@@ -6,6 +7,7 @@ export function createStorage() {
   return {
     kept,
     get: (key: string): unknown => JSON.parse(kept.get(key) ?? 'null'),
+    has: (key: string) => kept.has(key),
     set(key: string, value: unknown) {
       kept.set(key, JSON.stringify(value));
       return true;
@@ -13,11 +15,18 @@ export function createStorage() {
     remove(key: string) {
       kept.delete(key);
     },
+    keys: (prefix: string) => [...kept.keys()].filter((key) => key.startsWith(prefix)),
   };
 }
 
 /** A host that has nothing to say to what it hears. */
-export const calm = { onChange() {}, onSend() {}, onWrite() {}, onDrop() {}, onStranger() {} };
+export const calm = { onChange() {}, onSend() {}, onWrite() {}, onDrop() {}, onStranger() {}, onErased() {} };
 
-/** Nothing is owed when a page begins. */
-export const oweNothing = () => createOwed(createStorage());
+/** What pages leave to one another besides the log and the snapshot. */
+export const leftIn = (storage: ReturnType<typeof createStorage>) => ({
+  owed: createOwed(storage),
+  tails: createTails(storage),
+});
+
+/** No page has left anything. */
+export const leftNothing = () => leftIn(createStorage());

@@ -6,7 +6,7 @@ import { planForgetting } from '../../src/profile/forgetting.js';
 import { createDatabase } from '../../src/store/database.js';
 import { createEventLog } from '../../src/store/log.js';
 import { createVisitor, type SavedVisitor, type Visitor } from '../../src/visitor/visitor.js';
-import { calm, oweNothing } from './storage.ts';
+import { calm, leftNothing } from './storage.ts';
 
 const T = 1_766_000_000_000;
 
@@ -33,7 +33,7 @@ beforeEach(() => {
 });
 
 const open = (saved: SavedVisitor | null = null, mayStore = () => true): Visitor =>
-  createVisitor(config, createEventLog(createDatabase()), saved, oweNothing(), {
+  createVisitor(config, createEventLog(createDatabase()), saved, leftNothing(), {
     mayStore,
     limits,
     ...calm,
@@ -146,7 +146,7 @@ describe('a visitor', () => {
       if (answers.areSlow) await heard;
       return written;
     };
-    const visitor = createVisitor(config, { ...log, append }, null, oweNothing(), {
+    const visitor = createVisitor(config, { ...log, append }, null, leftNothing(), {
       ...calm,
       mayStore,
       limits,
@@ -190,7 +190,7 @@ describe('a visitor', () => {
       if (fault.isOn) throw new Error('lost');
       return origin;
     };
-    const visitor = createVisitor(of, { ...log, read }, saved, oweNothing(), {
+    const visitor = createVisitor(of, { ...log, read }, saved, leftNothing(), {
       mayStore: () => true,
       limits,
       ...calm,
@@ -244,7 +244,7 @@ describe('a visitor', () => {
         async read(after, visit) {
           if (!isShort) {
             isShort = true;
-            const keeper = createVisitor(config, createEventLog(createDatabase()), null, oweNothing(), {
+            const keeper = createVisitor(config, createEventLog(createDatabase()), null, leftNothing(), {
               mayStore: () => true,
               limits: { ...limits, events: 10 },
               ...calm,
@@ -257,7 +257,7 @@ describe('a visitor', () => {
         },
       },
       null,
-      oweNothing(),
+      leftNothing(),
       {
         mayStore: () => true,
         limits,
@@ -273,7 +273,7 @@ describe('a visitor', () => {
 
   it('tells of a write when it begins, and of the end of it', async () => {
     const said: string[] = [];
-    const visitor = createVisitor(config, createEventLog(createDatabase()), null, oweNothing(), {
+    const visitor = createVisitor(config, createEventLog(createDatabase()), null, leftNothing(), {
       ...calm,
       mayStore: () => true,
       limits,
@@ -293,7 +293,7 @@ describe('a visitor', () => {
   it('notices that the log it knew was erased, and only then', async () => {
     let strangers = 0;
     const openWith = (saved: SavedVisitor | null) =>
-      createVisitor(config, createEventLog(createDatabase()), saved, oweNothing(), {
+      createVisitor(config, createEventLog(createDatabase()), saved, leftNothing(), {
         ...calm,
         mayStore: () => true,
         limits,

@@ -17,6 +17,8 @@ export declare class ConfigError extends TailorbirdError {
 }
 export declare const noStorage: (cause: unknown) => TailorbirdError;
 export declare const notWritten: (cause: unknown) => TailorbirdError;
+export declare const notDeleted: (cause: unknown) => TailorbirdError;
+export declare const lostLog: () => TailorbirdError;
 export declare const newerFormat: () => TailorbirdError;
 export declare const badCall: (cause: unknown) => TailorbirdError;
 export declare const badForget: (method: string) => TailorbirdError;

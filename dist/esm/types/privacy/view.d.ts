@@ -16,7 +16,10 @@ export interface Stage {
     /** Opens a question or a field, or closes it. */
     toggle(key: string): void;
     close(): void;
-    /** Does what the visitor asked for, and says so; `false` is a failure too. */
+    /**
+     * Does what the visitor asked for, and says so, and closes the question in which it was asked for; or says that it
+     * failed, or has to wait, if it answers `false`.
+     */
     act(section: string, work: () => unknown, done: string): void;
     /** Hands out the file. */
     save(): Promise<void>;

@@ -28,6 +28,8 @@ export type Chunk = readonly [
 export declare const CHUNK_SIZE = 256;
 /** Equal parts of the events are one object when they are unpacked. */
 export declare function packChunk(entries: readonly Entry[]): Chunk;
+/** Whatever it may be: any script can have written it. */
+export declare function isEvent(value: unknown): value is TailorbirdEvent;
 /**
  * The events of a record, be it a chunk or an event as it is, with their positions; none if it is neither.
  *

@@ -21,10 +21,14 @@ export interface Database {
     isThere(): Promise<boolean>;
     /** Deletes the database itself, so that not even an empty one stays behind. */
     destroy(): Promise<void>;
+    /** For good. */
     close(): void;
 }
-/** `onRecover` is called when a database that had given no answer does so after all. */
-export declare function createDatabase(onRecover?: () => void): Database;
+/**
+ * `onRecover` is called when a database that had given no answer does so after all; `onLost` when the browser had to
+ * throw one away, for the origin of the new one, if there is any.
+ */
+export declare function createDatabase(onRecover?: () => void, onLost?: () => unknown): Database;
 /** Was it refused for want of room, as far as the browser says so? */
 export declare const isFull: (cause: unknown) => boolean;
 /** Was there no answer for too long? */

@@ -6,8 +6,12 @@ export interface LocalStore {
     /** `false` if it could not be kept; then nothing is kept under that key. */
     set(key: string, value: unknown): boolean;
     remove(key: string): void;
+    /** Those that begin so. */
+    keys(prefix: string): string[];
 }
 /** Where `storage` is blocked, the question itself throws, and is asked anew each time. */
 export declare function createLocalStore(storage?: () => Storage): LocalStore;
+/** The same, where what is set is worth more than what is under another key: that goes if there is no room for both. */
+export declare const createLastingStore: (local: LocalStore, spare: string) => LocalStore;
 /** The same for this tab alone. */
 export declare const createTabStore: () => LocalStore;

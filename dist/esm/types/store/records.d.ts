@@ -15,6 +15,12 @@ export interface Origin<Base> {
     /** Estimated. */
     readonly bytes: number;
 }
+export declare const NO_ORIGIN: {
+    readonly edition: 0;
+    readonly packed: 0;
+    readonly events: 0;
+    readonly bytes: 0;
+};
 /** Its key; the store numbers records from 1 on. */
 export declare const ORIGIN = 0;
 /** The keys behind a position. */

@@ -1,7 +1,10 @@
+import type { Guard } from '../guard.js';
 import type { LocalStore } from './local.js';
 /** The cache of the fold that can be read before the first paint. */
 export interface Snapshot<Saved> {
     read(): Saved | null;
+    /** Is there one, be it of another version? */
+    isThere(): boolean;
     /** Saves shortly, once for all changes of the meantime. */
     saveSoon(): void;
     /** Saves at once: the page is being left. */
@@ -9,5 +12,5 @@ export interface Snapshot<Saved> {
     erase(): void;
 }
 export declare const SNAPSHOT_KEY = "tailorbird";
-/** `take` gives what to save, or nothing if nothing may or can be saved now. */
-export declare function createSnapshot<Saved extends object>(local: LocalStore, take: () => Saved | undefined): Snapshot<Saved>;
+/** `take` gives what to save, or nothing if nothing may or can be saved now; `least` of that, what is worth saving where there is no room for all. */
+export declare function createSnapshot<Saved extends object>(local: LocalStore, take: () => Saved | undefined, least: (saved: Saved) => object, guard: Guard): Snapshot<Saved>;

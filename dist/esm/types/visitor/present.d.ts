@@ -24,6 +24,8 @@ export interface Present {
     context: Context;
     /** Folds an event in, now. Resolves when it is settled: whether it is on disk. */
     add(event: TailorbirdEvent): Promise<boolean>;
+    /** Folds in what another page has left, and lets it wait to be written. */
+    recover(events: readonly TailorbirdEvent[]): void;
     /** What waits, or the fold, is otherwise than before. */
     update(): void;
     /** Another fold takes the place of this one; what waits is counted on top. */

@@ -1,7 +1,7 @@
 import type { TailorbirdEvent } from '../events.js';
 /** An event that is not known to be in the log. */
 export interface Waiting {
-    readonly event: TailorbirdEvent;
+    event: TailorbirdEvent;
     /** Another page had it, and may have written it. */
     readonly isRecovered?: boolean;
     /** It is being written. */
@@ -14,6 +14,8 @@ export interface Queue {
     events(): TailorbirdEvent[];
     /** Resolves when it is settled: whether it is on disk. */
     add(event: TailorbirdEvent): Promise<boolean>;
+    /** An event that another page has left. */
+    recover(event: TailorbirdEvent): void;
     has(event: TailorbirdEvent): boolean;
     /** The oldest that is not being written. */
     oldest(): TailorbirdEvent | undefined;

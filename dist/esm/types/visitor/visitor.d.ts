@@ -7,7 +7,9 @@ import type { TailorbirdEvent } from '../events.js';
 import { type Forgetting } from '../profile/forgetting.js';
 import type { Identity } from '../profile/identity.js';
 import type { EventLog } from '../store/log.js';
+import { type Origin } from '../store/records.js';
 import type { Limits } from '../store/retention.js';
+import type { Tails } from '../store/tails.js';
 import type { Amount } from '../store/upkeep.js';
 import { type SavedFold } from './fold.js';
 import type { Owed } from './owed.js';
@@ -38,6 +40,10 @@ export interface Visitor {
     tidy(): Promise<boolean>;
     /** Rewrites history, here and on disk. `false` if the disk has to wait: it is done when that works again. */
     rewrite(what: Forgetting): Promise<boolean>;
+    /**
+     * The browser has lost the log: the origin of a new one, with what the old one came to, as far as that is known.
+     */
+    salvage(): Origin<SavedFold> | undefined;
     /** How much is kept. */
     measure(): Promise<Amount>;
     /** The fold of what is no longer in the log. */
@@ -58,8 +64,13 @@ export interface VisitorHost {
     onWrite(): void;
     /** An event was let go before it was stored. */
     onDrop(reason: string): void;
-    /** The log that this page knew was erased without its hearing of it. */
+    /** The log that this page knew was erased or rewritten without its hearing of it. */
     onStranger(): void;
+    /** What this page asked to erase is gone, or owed. */
+    onErased(): void;
     onError(error: TailorbirdError): void;
 }
-export declare function createVisitor(config: Config, log: EventLog<SavedFold>, saved: SavedVisitor | null, owed: Owed, host: VisitorHost): Visitor;
+export declare function createVisitor(config: Config, log: EventLog<SavedFold>, saved: SavedVisitor | null, { owed, tails }: {
+    readonly owed: Owed;
+    readonly tails: Tails;
+}, host: VisitorHost): Visitor;
