@@ -23,7 +23,10 @@ export async function run(load, report, { count, browsers: names }) {
     report.line('events in the log at the end', result.stored);
     report.line('events that were not promised to be kept', result.refused);
     report.none('acknowledged events lost', result.lost);
-    report.none('kills after which the browser had no database', result.emptied);
+    report.none('databases that the browser threw away', result.emptied);
+    const { acknowledged, counted } = result.wentWithIt;
+    if (acknowledged)
+      report.share('  of their acknowledged events, in the profile still', counted, acknowledged);
     report.none('events twice', result.duplicated);
     report.none('profiles that do not open', result.unopened);
     report.none('places where the profile is not the fold of the log', result.misfolded);

@@ -3,7 +3,7 @@ import { type BrowserName, launch, type RealBrowser, type Tab } from '../harness
 import { startServer, type TestServer } from '../harness/test-server.ts';
 import { pause, waitForLibrary } from '../pages.ts';
 import { type PageSide, pageUrl, torturePage } from './page.ts';
-import { auditLog, differences, foldOf, readExport, readState } from './state.ts';
+import { auditLog, differences, foldOf, readEarlier, readExport, readState } from './state.ts';
 import { createWitness, type Witness } from './witness.ts';
 
 interface Stage {
@@ -108,8 +108,10 @@ export interface KillResult {
   refused: number;
   lost: string[];
   duplicated: string[];
-  /** After which the browser itself had no database any more, before a page of the library was opened. */
+  /** After which the browser itself had thrown its database away, before a page of the library was opened. */
   emptied: string[];
+  /** Events that were acknowledged and went with it, and how many of them are still counted in the profile. */
+  wentWithIt: { acknowledged: number; counted: number };
   unopened: string[];
   /** Where the profile of the visitor was not the fold of the log. */
   misfolded: string[];
@@ -143,6 +145,7 @@ export async function killRepeatedly(
     lost: [],
     duplicated: [],
     emptied: [],
+    wentWithIt: { acknowledged: 0, counted: 0 },
     unopened: [],
     misfolded: [],
     pageErrors: [],
@@ -152,15 +155,21 @@ export async function killRepeatedly(
     ),
   };
   let browser = await launch(name);
-  /** What an earlier profile folder held, if one had to be given up. */
+  /** What was in an earlier database, or profile folder. */
   let elsewhere = new Set<string>();
   const known = { lost: new Set<string>(), duplicated: new Set<string>() };
 
   const look = async (round: string) => {
     await browser.restart();
     await browser.open(`${server.origin}/-/blank`);
-    const isThere = await browser.evaluate(async () => (await indexedDB.databases()).length > 0);
-    if (!isThere && result.stored) result.emptied.push(round);
+    // Chromium says once that it cannot read it; after that it is gone.
+    const isThere = await browser.evaluate(() =>
+      indexedDB.databases().then(
+        (all) => all.length > 0,
+        () => false,
+      ),
+    );
+    const isEmptied = !isThere && result.stored > 0;
     await browser.open(pageUrl(server.origin, { page: `${round}-look` }));
     const readyMs = await browser.evaluate<number>(async () => {
       const started = performance.now();
@@ -179,14 +188,24 @@ export async function killRepeatedly(
     });
     if (!isKept || storage !== 'indexeddb') throw new Error(`It opens, but keeps nothing (${storage}).`);
     const events = await readExport(browser);
+    const earlier = await readEarlier(browser);
     const state = await readState(browser);
+    const countedBefore = earlier ? (foldOf([], earlier).attributes.made as number) : 0;
+    if (isEmptied) {
+      result.emptied.push(round);
+      const gone = [...witness.acknowledged].filter((n) => !elsewhere.has(n)).length;
+      result.wentWithIt.acknowledged += gone;
+      result.wentWithIt.counted += Math.min(gone, countedBefore);
+      elsewhere = new Set(witness.acknowledged);
+    }
     const { things, lost, duplicated } = auditLog(
       events,
       [...witness.acknowledged].filter((n) => !elsewhere.has(n)),
     );
-    const misfolded = differences(state, foldOf(events));
-    if (state.attributes.made !== things && things) {
-      misfolded.push(`${state.attributes.made} were counted, and ${things} are in the log`);
+    const misfolded = differences(state, foldOf(events, earlier));
+    const all = countedBefore + things;
+    if (state.attributes.made !== all && all) {
+      misfolded.push(`${state.attributes.made} were counted, and ${all} are in the log or were`);
     }
     result.stored = things;
     result.misfolded.push(...misfolded.map((fault) => `${round}: ${fault}`));

@@ -39,6 +39,15 @@ export const readState = (tab: Tab): Promise<TabState> =>
     }))(tailorbird.visitor()), ${replacer})`,
   );
 
+/** What is kept in sum of events that are no longer in the log. */
+export interface Earlier {
+  readonly engine: object;
+  readonly identity: { readonly traits: object };
+}
+
+export const readEarlier = (tab: Tab): Promise<Earlier | null> =>
+  read(tab, 'tailorbird.export().then(({ earlier }) => JSON.stringify(earlier))');
+
 export const readExport = (tab: Tab): Promise<ExportedEvent[]> =>
   read(
     tab,
@@ -47,9 +56,13 @@ export const readExport = (tab: Tab): Promise<ExportedEvent[]> =>
   );
 
 /** What Node makes of the log. */
-export function foldOf(events: readonly ExportedEvent[], now = Date.now()): State {
-  const engine = createEngine(config);
-  let traits = {};
+export function foldOf(
+  events: readonly ExportedEvent[],
+  earlier: Earlier | null = null,
+  now = Date.now(),
+): State {
+  const engine = createEngine(config, earlier?.engine);
+  let traits = earlier?.identity.traits ?? {};
   for (const event of events) {
     engine.apply(event);
     // There is one user in these pages, whose traits are merged.
