@@ -35,8 +35,11 @@ export const notDeleted = (cause: unknown) =>
     'Not deleted yet: done as soon as the storage works, here or on the next page.',
     cause,
   );
-export const lostLog = () =>
-  new TailorbirdError('lost', 'The browser has lost the events that were stored; what they came to is kept.');
+export const lostLog = (isKept: boolean) =>
+  new TailorbirdError(
+    'lost',
+    `The browser has lost the events that were stored${isKept ? '; what they came to is kept.' : '.'}`,
+  );
 export const newerFormat = () =>
   new TailorbirdError(
     'newer-format',

@@ -117,9 +117,10 @@ export function createTailorbird(config: Config = {}, options: Options = {}): Ta
   // Without a session, every page would begin one.
   const takeLeast = ({ session, tail }: Saved) => ({ next: [], position: 0, session, tail });
   const snapshot = createSnapshot(local, takeSnapshot, takeLeast, guard);
-  let saved = snapshot.read();
-  const wasKnown = !!saved;
   const owed = createOwed(lasting);
+  // What is to be erased is nothing to begin with.
+  let saved = owed.has('all') ? null : snapshot.read();
+  const wasKnown = !!saved;
   const tails = createTails(local);
   const database = createDatabase(
     () => visitor.load(),
@@ -186,9 +187,9 @@ export function createTailorbird(config: Config = {}, options: Options = {}): Ta
     dropCaches();
     visitor.forget();
   };
-  const erase = () => {
+  const erase = (isLeft = false) => {
     dropCaches();
-    return visitor.erase();
+    return visitor.erase(isLeft);
   };
 
   const contextual = settings.contextual ? contextualSegments(settings.config.segments) : undefined;
@@ -312,7 +313,7 @@ export function createTailorbird(config: Config = {}, options: Options = {}): Ta
     ...rights,
     pause: guard(consent.pause),
     resume: guard(consent.resume),
-    erase,
+    erase: () => erase(),
     destroy: guard(() => {
       leave();
       controller.abort();
@@ -371,9 +372,7 @@ export function createTailorbird(config: Config = {}, options: Options = {}): Ta
   collector.pretend();
   // What was kept under another consent must not stay, nor what a page could not delete any more.
   const eraseRest = () => {
-    if (mayStore()) return;
-    owed.add('all');
-    erase();
+    if (!mayStore()) erase(true);
   };
   if (snapshot.isThere() || tails.list().length || owed.list().length) eraseRest();
   else if (!mayStore()) database.isThere().then((isThere) => isThere && eraseRest());

@@ -88,9 +88,11 @@ export function createConsent(
   // Only what was written down can be found withdrawn; anything else is known to this page alone.
   let isKept = false;
   let hasPlatform = false;
-  /** What the visitor has said no to while this page was there, here or in another tab: it may be recorded nowhere. */
+  /** What the visitor has said no to while this page was there: it may be recorded nowhere. */
   const refused = new Set<Purpose>();
-  /** The visitor's answers that were found recorded: a page that would not record them must not take them away. */
+  /** The same in another tab. */
+  const withdrawn = new Set<Purpose>();
+  /** The visitor's refusals that were found recorded for their own sake: a page that would not must not take them away. */
   let recorded: Answer = own({});
 
   const recall = () => {
@@ -101,18 +103,21 @@ export function createConsent(
     // A no in another tab leaves nothing behind: it must not become a question here.
     if (isKept && !isThere) {
       for (const purpose of PURPOSES) {
-        if ((memory.visitor[purpose] ?? memory.platform[purpose]) === 'granted') refused.add(purpose);
+        if ((memory.visitor[purpose] ?? memory.platform[purpose]) === 'granted') withdrawn.add(purpose);
       }
     }
     if (isThere || isKept) memory = { visitor, platform, isPaused };
     isKept = isThere;
-    recorded = visitor;
+    const isBesideGrant = PURPOSES.some(
+      (purpose) => visitor[purpose] === 'granted' || platform[purpose] === 'granted',
+    );
+    recorded = isBesideGrant ? own({}) : visitor;
   };
 
   const stateOf = (purpose: Purpose): ConsentState =>
     memory.visitor[purpose] ??
-    memory.platform[purpose] ??
-    (refuses || refused.has(purpose) ? 'denied' : (defaults[purpose] ?? 'pending'));
+    (refused.has(purpose) ? 'denied' : memory.platform[purpose]) ??
+    (refuses || withdrawn.has(purpose) ? 'denied' : (defaults[purpose] ?? 'pending'));
   const resolve = (): ConsentStates => ({
     measurement: stateOf('measurement'),
     personalization: stateOf('personalization'),
@@ -124,7 +129,11 @@ export function createConsent(
    */
   const isWorthKeeping = (purpose: Purpose) => {
     const [visitor, platform] = [memory.visitor[purpose], memory.platform[purpose]];
-    if (visitor === 'granted' || platform === 'granted' || (visitor && visitor === recorded[purpose]))
+    if (
+      visitor === 'granted' ||
+      platform === 'granted' ||
+      (visitor === 'denied' && recorded[purpose] === visitor)
+    )
       return true;
     return defaults[purpose] === 'granted' ? visitor || platform : hasPlatform && visitor;
   };
@@ -163,6 +172,7 @@ export function createConsent(
     set(choice) {
       const read = readConsent(choice);
       for (const [purpose, state] of Object.entries(read) as [Purpose, ConsentState][]) {
+        withdrawn.delete(purpose);
         state === 'denied' ? refused.add(purpose) : refused.delete(purpose);
       }
       change(({ visitor }) => ({ visitor: own({ ...visitor, ...read }) }));

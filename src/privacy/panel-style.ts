@@ -7,7 +7,7 @@ export const PANEL_STYLE = `
 :host([hidden]) { display: none; }
 * { box-sizing: border-box; margin: 0; padding: 0; }
 .panel, .section, .ask, label { display: grid; gap: 0.75em; }
-.panel { gap: var(--tailorbird-gap, 2.25em); }
+.panel { gap: var(--tailorbird-gap, 2em); }
 .heading { font-size: var(--tailorbird-heading-size, 1.3em); }
 p { max-width: 65ch; }
 .note { font-size: 0.9em; }

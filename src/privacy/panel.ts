@@ -70,17 +70,14 @@ export function createPanel(host: HTMLElement, settings: Settings) {
     );
     const act: Stage['act'] = async (section, work, done) => {
       // What else is open stays so.
-      const isAsked = active()?.closest('.ask');
+      const asked = active()?.closest('.ask') && open;
       let text = texts.failed;
       say(section, '');
       try {
-        const isDone = (await work()) !== false;
+        if ((await work()) !== false) text = done;
         // What holds now, in memory perhaps.
         await refresh();
-        if (isDone) {
-          text = done;
-          if (isAsked) close();
-        }
+        if (text === done && asked === open) close();
       } catch {
         // The visitor is told below.
       }

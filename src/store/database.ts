@@ -202,7 +202,7 @@ export function createDatabase(
     },
     async isThere() {
       try {
-        return (await indexedDB.databases()).some(({ name }) => name === NAME);
+        return (await inTime(indexedDB.databases())).some(({ name }) => name === NAME);
       } catch {
         return false;
       }

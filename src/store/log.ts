@@ -38,6 +38,8 @@ export interface EventLog<Base> extends Upkeep<Base> {
   /** With a `base` or, if there is an event, a `firstId`. */
   origin(): Promise<Origin<Base>>;
   measure(): Promise<Amount>;
+  /** Is there one, as far as the browser says? */
+  isThere(): Promise<boolean>;
   erase(): Promise<void>;
 }
 
@@ -148,6 +150,7 @@ export function createEventLog<Base>(database: Database): EventLog<Base> {
         });
         return () => amount;
       }),
+    isThere: database.isThere,
     erase: database.destroy,
   };
 }

@@ -2,12 +2,12 @@ import type { Config } from '../config.js';
 import type { TailorbirdEvent } from '../events.js';
 import type { EventLog } from '../store/log.js';
 import { createFold, type SavedFold } from './fold.js';
-import { NO_EDITION, type Present } from './present.js';
+import type { Present } from './present.js';
 
 interface CatchUpHost {
   /** Something is otherwise than before. */
   onChange(): void;
-  /** The log that this page knew is gone, or was rewritten: what was made of it besides the fold is to be made anew. */
+  /** The log that this page knew is gone, or a part of it: what was made of it besides the fold is to be made anew. */
   onStranger(): void;
 }
 
@@ -28,6 +28,8 @@ export function createCatchUp(
 ): CatchUp {
   /** Reading broke off while the config's new questions were put to old events: some have answered already. */
   let isHalfRead = false;
+  /** As this page has found it. */
+  let forgettings: number | undefined;
 
   const attempt = async (
     behind: number,
@@ -83,9 +85,9 @@ export function createCatchUp(
       return attempt(behind, known, left - 1);
     }
     isHalfRead = false;
-    // Who rewrote it itself knows nothing at this moment.
-    const isRewritten = edition !== present.edition && present.edition !== NO_EDITION;
-    if ((isOther || isRewritten) && before.position > 0) host.onStranger();
+    const isForgetful = forgettings !== undefined && (after.forgettings ?? 0) !== forgettings;
+    ({ forgettings = 0 } = after);
+    if (isForgetful || (isOther && before.position > 0)) host.onStranger();
     // No news must stay no news: tabs that hear of each other would never come to rest.
     const hasNews = !isSame || !isComplete || reached > position;
     for (const event of found) present.queue.settle(event, true);

@@ -11,8 +11,8 @@ export interface Owed {
   list(): readonly Debt[];
   has(debt: Debt): boolean;
   add(debt: Debt): void;
-  /** The first of them is done. */
-  settleFirst(): void;
+  /** It is done. */
+  settle(debt: Debt): void;
   /** Takes over what other pages owe: they have said so, and nothing was recorded since. */
   adopt(): void;
 }
@@ -56,13 +56,16 @@ export function createOwed(storage: Storage): Owed {
       keep(debt === 'all' ? known : [...read(), debt]);
     },
     adopt() {
-      known = read();
-      isKept = known.length > 0;
+      const own = isKept ? [] : known;
+      known = [...read(), ...own];
+      isKept = known.length > own.length;
+      // There may be room for it now.
+      if (own.length) keep(known);
     },
-    settleFirst() {
-      const [first, ...rest] = known;
-      known = rest;
-      keep(first ? read().filter((debt) => !isSame(first)(debt)) : []);
+    settle(debt) {
+      const isOther = (each: Debt) => !isSame(debt)(each);
+      known = known.filter(isOther);
+      keep(read().filter(isOther));
     },
   };
 }

@@ -2,15 +2,15 @@ import type { Context } from '../collect/context.js';
 import type { Session } from '../collect/session.js';
 import type { Config } from '../config.js';
 import type { Engine } from '../engine.js';
-import { lostLog, noStorage, notDeleted, notWritten, TailorbirdError } from '../errors.js';
+import { noStorage, notDeleted, notWritten, TailorbirdError } from '../errors.js';
 import type { TailorbirdEvent } from '../events.js';
 import { gather } from '../platform.js';
 import { type Forgetting, forgetIn } from '../profile/forgetting.js';
 import type { Identity } from '../profile/identity.js';
 import { bytesOf } from '../store/chunk.js';
-import { isFull } from '../store/database.js';
+import { hasNoAnswer, isFull } from '../store/database.js';
 import type { EventLog } from '../store/log.js';
-import { NO_ORIGIN, type Origin } from '../store/records.js';
+import type { Origin } from '../store/records.js';
 import type { Limits } from '../store/retention.js';
 import type { Tails } from '../store/tails.js';
 import type { Amount } from '../store/upkeep.js';
@@ -19,6 +19,7 @@ import { createDelivery } from './delivery.js';
 import { createFold, forgetInFold, type SavedFold } from './fold.js';
 import type { Debt, Owed } from './owed.js';
 import { createPresent, NO_EDITION, type SavedVisitor } from './present.js';
+import { createRecovery } from './recovery.js';
 import { createShortening } from './shorten.js';
 import { createTrouble } from './trouble.js';
 
@@ -57,8 +58,11 @@ export interface Visitor {
   measure(): Promise<Amount>;
   /** The fold of what is no longer in the log. */
   earlier(): Promise<SavedFold | null>;
-  /** Forgets everything, here and on disk; who comes next is a new visitor. `false` as for `rewrite`. */
-  erase(): Promise<boolean>;
+  /**
+   * Forgets everything, here and on disk; who comes next is a new visitor. `false` as for `rewrite`. `isLeft`: something
+   * of another page was found.
+   */
+  erase(isLeft?: boolean): Promise<boolean>;
   /** The same where another tab has seen to the disk. */
   forget(): void;
 }
@@ -94,6 +98,7 @@ export function createVisitor(
   const present = createPresent(config, saved);
   const catchUp = createCatchUp(config, log, present, host);
   const delivery = createDelivery(log, present, catchUp, host);
+  const recovery = createRecovery(config, log, present, tails, host);
   const { shorten, makeRoom } = createShortening(config, log, present, host.limits);
   const trouble = createTrouble();
   const canStore = () => host.mayStore() && !trouble.isPausing();
@@ -107,24 +112,36 @@ export function createVisitor(
         ...origin,
         base: origin.base && forgetInFold(config, origin.base, what),
         edition: origin.edition + 1,
+        forgettings: (origin.forgettings ?? 0) + 1,
       }),
     );
   const payOwed = async () => {
     for (let [first] = owed.list(); first && !trouble.isPausing(); [first] = owed.list()) {
       // Without consent the rest has no right to be there either, and no database is made to leave out a part of it.
       await (first === 'all' || !host.mayStore() ? log.erase() : rewriteLog(first));
-      owed.settleFirst();
+      owed.settle(first);
       host.onWrite();
     }
   };
 
   /** Has this page had to do with a log? */
-  let hasReached = !!saved;
+  // A snapshot that had no room for more may be of one.
+  let hasReached = !!saved && !(saved.engine && saved.position === 0);
   let isFirstLook = true;
-  /** Where the tails of other pages are kept until what they had is in the log. */
-  const recovered = new Set<string>();
+  let hasMadeRoom = false;
+  let lastSaved: SavedVisitor | undefined;
   /** Forgettings that what this page holds has yet to go through. */
-  const unapplied = new Set<() => void>();
+  const unapplied = new Map<() => void, Forgetting>();
+  /** What waits, without what is to be forgotten. */
+  const waitingEvents = () =>
+    present.queue
+      .events()
+      .flatMap((event) =>
+        [...unapplied.values()].reduce<TailorbirdEvent[]>(
+          (left, what) => left.flatMap((each) => forgetIn(what, each) ?? []),
+          [event],
+        ),
+      );
 
   // What touches the log waits its turn.
   let turn: Promise<unknown> = Promise.resolve();
@@ -154,27 +171,6 @@ export function createVisitor(
     return inTurn(then, onFailure).then(() => !owed.has(debt));
   };
 
-  /** Takes in what pages have left that could not write it any more; what another tab saves does not replace it. */
-  const recover = async () => {
-    for (const [key, { behind, events }] of tails.list()) {
-      if (recovered.has(key)) continue;
-      const there = new Set<string>();
-      await log.read(behind, ({ id }) => there.add(id));
-      const missing = events.filter((event) => !there.has(event.id) && !present.queue.has(event));
-      recovered.add(key);
-      if (!missing.length) continue;
-      present.recover(missing);
-      host.onChange();
-    }
-    forgetTails();
-  };
-  const forgetTails = () => {
-    if (present.queue.size) return;
-    tails.keep({ behind: 0, events: [] });
-    tails.remove(recovered);
-    recovered.clear();
-  };
-
   // What was asked for before an erasure must not write, just before it, what came after.
   const flush = (asked = present.queue): Promise<void> =>
     inTurn(async () => {
@@ -185,13 +181,16 @@ export function createVisitor(
         await delivery.finish(sent, asked);
       } catch (cause) {
         // Once: if that was not enough, it is not ours that fills the browser.
-        if (!isFull(cause) || trouble.reason === 'full') throw cause;
+        if (!isFull(cause) || hasMadeRoom) throw cause;
+        hasMadeRoom = true;
         await makeRoom();
         sent = sendIfDue();
         if (sent) await delivery.finish(sent, asked);
       }
       trouble.end();
-      forgetTails();
+      hasMadeRoom = false;
+      hasReached = true;
+      recovery.settle();
       flush();
     }, failWriting);
   // Calls of the same task share a transaction.
@@ -209,9 +208,10 @@ export function createVisitor(
         const twice = await catchUp(present.fold.position);
         if (twice.size) await log.dropTwice();
         hasReached = true;
-        if (isFirstLook) await recover();
+        if (isFirstLook) await recovery.recover();
         isFirstLook = false;
-        trouble.end();
+        // That there is no room does not show in reading.
+        if (trouble.reason !== 'full') trouble.end();
       },
       (cause) => {
         loading = undefined;
@@ -271,26 +271,32 @@ export function createVisitor(
       return settled;
     },
     load() {
-      trouble.retry();
+      // Tabs that hear of each other's attempts must come to rest.
+      if (trouble.reason !== 'full') trouble.retry();
       return load();
     },
     leave() {
-      for (const apply of unapplied) apply();
+      for (const apply of unapplied.keys()) apply();
       const asked = present.queue;
       const send = () => (isReady() ? delivery.send(true) : undefined);
       for (let sent = send(); sent; sent = send()) {
         const each = sent;
-        inTurn(() => delivery.finish(each, asked).then(forgetTails), failWriting);
+        inTurn(() => delivery.finish(each, asked).then(recovery.settle), failWriting);
       }
-      if (host.mayStore()) tails.keep({ behind: present.fold.position, events: present.queue.events() });
+      // Where the log cannot be written to, the snapshot has to do: what each page left there would only grow.
+      if (host.mayStore() && hasReached && !trouble.reason) recovery.keep();
     },
     // What is to be forgotten is not saved again.
-    save: () => (unapplied.size ? undefined : present.save()),
+    save() {
+      if (unapplied.size) return undefined;
+      lastSaved = present.save();
+      return lastSaved;
+    },
     async read(after, visit) {
       trouble.retry();
       return inTurn(
         async () => {
-          const waiting = new Map(present.queue.events().map((event) => [event.id, event]));
+          const waiting = new Map(waitingEvents().map((event) => [event.id, event]));
           if (host.mayStore()) {
             // What is to be deleted is nobody's to read.
             if (owed.list().length) throw new Error('deletion is pending');
@@ -305,7 +311,7 @@ export function createVisitor(
         },
         (cause) => {
           host.onError(noStorage(cause));
-          for (const event of present.queue.events()) visit(event, 1 / 0);
+          for (const event of waitingEvents()) visit(event, 1 / 0);
           return false;
         },
       );
@@ -327,7 +333,7 @@ export function createVisitor(
         present.update();
         host.onChange();
       };
-      unapplied.add(apply);
+      unapplied.set(apply, what);
       tails.erase();
       // Written down first: the page may be left before it is done.
       if (host.mayStore()) owed.add(what);
@@ -347,20 +353,10 @@ export function createVisitor(
       flush();
       return isDone;
     },
-    salvage() {
-      const known = isFirstLook ? saved : present.queue.size ? null : present.save();
-      if (!known?.visitorId || !host.mayStore() || owed.list().length) return;
-      const fold = createFold(config, known);
-      for (const event of known.tail) {
-        fold.engine.backfill(event);
-        fold.settle(event);
-        present.queue.settle(event, true);
-      }
-      fold.engine.endBackfill();
-      host.onError(lostLog());
-      const edition = Math.max(0, present.edition) + 1;
-      return { ...NO_ORIGIN, edition, base: { ...fold.save(), position: 0 } };
-    },
+    salvage: () =>
+      host.mayStore() && !owed.list().length
+        ? recovery.salvage(isFirstLook ? saved : lastSaved, isFirstLook)
+        : undefined,
     measure: () =>
       inTurn(
         async () => {
@@ -378,9 +374,9 @@ export function createVisitor(
         async () => (isReady() && (await log.origin()).base) || null,
         () => null,
       ),
-    async erase() {
-      const mayHold = host.mayStore() || hasReached || owed.list().length > 0;
-      const isCertain = hasReached || owed.list().length > 0;
+    async erase(isLeft = false) {
+      const wasOwed = owed.list().length > 0;
+      const mayHold = isLeft || host.mayStore() || hasReached || wasOwed;
       forget();
       if (mayHold) owed.add('all');
       const isDone = await payNow(
@@ -388,10 +384,10 @@ export function createVisitor(
           if (!mayHold) await log.erase();
         },
         'all',
-        (cause) => {
-          // Where nothing was ever reached there is nothing to delete, nor to remember.
-          if (isCertain) failDeleting(cause);
-          else if (mayHold) owed.settleFirst();
+        async (cause) => {
+          // Where there is no database there is nothing to delete, nor to remember.
+          if (hasReached || wasOwed || hasNoAnswer(cause) || (await log.isThere())) failDeleting(cause);
+          else owed.settle('all');
         },
       );
       host.onErased();

@@ -71,6 +71,30 @@ describe('consent', () => {
     expect(one.get()).toEqual({ measurement: 'pending', personalization: 'granted' });
   });
 
+  it('leaves nothing of a no that was said step by step', () => {
+    const consent = create();
+    consent.set(GRANTED);
+    consent.set({ personalization: 'denied' });
+    consent.set({ measurement: 'denied' });
+    expect(kept.size).toBe(0);
+    expect(consent.get()).toEqual(DENIED);
+  });
+
+  it('stays a no of the visitor, whatever a platform says in another tab or after a pause', () => {
+    const consent = create();
+    consent.set(DENIED);
+    create().setPlatform(GRANTED);
+    consent.refresh();
+    expect(consent.get()).toEqual(DENIED);
+    kept.clear();
+    const paused = create();
+    paused.set(DENIED);
+    paused.pause();
+    paused.resume();
+    paused.setPlatform(GRANTED);
+    expect(paused.get()).toEqual(DENIED);
+  });
+
   it('leaves nothing of a plain no that was paused and resumed', () => {
     const consent = create();
     consent.set(DENIED);

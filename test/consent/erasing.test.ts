@@ -260,3 +260,18 @@ it('tells other tabs of it as soon as it is done', async () => {
   channel.close();
   expect(heard).toContainEqual(['erased']);
 });
+
+it('does not begin with what is to be erased, though another tab has saved it', async () => {
+  open();
+  await tb.identify('u', { plan: 'pro' });
+  await settled();
+  const saved = localStorage.getItem('tailorbird') as string;
+  tb.destroy();
+  localStorage.setItem('tailorbird', saved);
+  localStorage.setItem('tailorbird.owed', '["all"]');
+  open();
+  expect(tb.visitor().attributes).toEqual({});
+  await tb.ready;
+  expect(tb.visitor().attributes).toEqual({});
+  expect((await tb.export()).events.filter(({ name }) => name === 'User Identified')).toEqual([]);
+});

@@ -141,3 +141,47 @@ it('is not looked at without consent', async () => {
   await visitor.load();
   expect(views(visitor)).toBe(0);
 });
+
+it('is left to the snapshot where the log cannot be written to, or would grow from page to page', async () => {
+  globalThis.indexedDB = { open: () => ({}) } as never;
+  for (let page = 0; page < 3; page += 1) {
+    const visitor = createVisitor(
+      config,
+      createEventLog<SavedVisitor>({
+        ...createDatabase(),
+        transact: () => Promise.reject(new DOMException('no', 'InvalidStateError')),
+      }),
+      null,
+      leftIn(storage),
+      {
+        mayStore: () => true,
+        limits: { days: 90, events: 10_000, bytes: 5_000_000 },
+        ...calm,
+        onError: () => {},
+      },
+    );
+    await visitor.load();
+    visitor.record(makeEvent());
+    visitor.leave();
+  }
+  expect(keys()).toEqual([]);
+});
+
+it('is looked at again if a page that was only hidden has added to it', async () => {
+  const { other } = await leaveOne();
+  const [key = ''] = keys();
+  const next = open(other.save());
+  const recorded = next.load().then(() => next.record(makeEvent()));
+  const { behind, events } = storage.get(key) as { behind: number; events: TailorbirdEvent[] };
+  const later = makeEvent();
+  await next.load();
+  storage.set(key, { behind, events: [...events, later] });
+  await recorded;
+  await next.measure();
+  const last = open(next.save());
+  await last.load();
+  await last.record(makeEvent());
+  expect(await stored()).toContain(later.id);
+  await last.measure();
+  expect(keys()).toEqual([]);
+});

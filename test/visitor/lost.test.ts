@@ -6,8 +6,9 @@ import type { TailorbirdError } from '../../src/errors.js';
 import type { TailorbirdEvent } from '../../src/events.js';
 import { createDatabase } from '../../src/store/database.js';
 import { createEventLog } from '../../src/store/log.js';
+import { createFold } from '../../src/visitor/fold.js';
 import { createVisitor, type SavedVisitor, type Visitor } from '../../src/visitor/visitor.js';
-import { calm, leftNothing } from './storage.ts';
+import { calm, createStorage, leftIn, leftNothing } from './storage.ts';
 
 const T = 1_766_000_000_000;
 const config = {
@@ -19,6 +20,7 @@ const config = {
 };
 
 let faults: TailorbirdError[] = [];
+const connections: IDBDatabase[] = [];
 let count = 0;
 
 const sayLost = (dataLoss: string | undefined) =>
@@ -30,12 +32,12 @@ beforeEach(() => {
 });
 afterEach(() => sayLost(undefined));
 
-const open = (saved: SavedVisitor | null = null, of: object = config): Visitor => {
+const open = (saved: SavedVisitor | null = null, of: object = config, left = leftNothing()): Visitor => {
   const database = createDatabase(
     () => {},
     () => visitor.salvage(),
   );
-  const visitor = createVisitor(of as typeof config, createEventLog(database), saved, leftNothing(), {
+  const visitor = createVisitor(of as typeof config, createEventLog(database), saved, left, {
     mayStore: () => true,
     limits: { days: 90, events: 10_000, bytes: 5_000_000 },
     ...calm,
@@ -129,4 +131,57 @@ it('stays lost where the browser says nothing: it may have been erased', async (
   const visitor = open(saved);
   await visitor.load();
   expect(answers(visitor)).toEqual([{ spent: 0, views: 0 }, []]);
+});
+
+it('counts once what stands in the snapshot and in a tail', async () => {
+  const saved = await visit();
+  const storage = createStorage();
+  const many = Array.from({ length: 100 }, () => makeEvent('Product Viewed'));
+  const fold = createFold(config, saved);
+  for (const event of many) fold.count(event);
+  const left = JSON.parse(JSON.stringify({ ...fold.save(), tail: many })) as SavedVisitor;
+  storage.set('tailorbird.tail.gone', { behind: saved.position, events: many });
+  storage.set('tailorbird.tail.older', { behind: 0, events: [makeEvent('Product Viewed')] });
+  loseAll();
+  const visitor = open(left, config, leftIn(storage));
+  await visitor.load();
+  await visitor.record(makeEvent('Order Completed', { total: 0 }));
+  sayLost(undefined);
+  const next = open();
+  await next.load();
+  expect(answers(next)).toEqual(known(101));
+});
+
+it('is not begun with a snapshot that is none', async () => {
+  const saved = await visit();
+  for (const rubbish of [{ session: null }, { identity: 7 }, { engine: { series: 1 } }, { tail: [null] }]) {
+    loseAll();
+    const visitor = open({ ...saved, ...rubbish } as never);
+    await visitor.load();
+    sayLost(undefined);
+    const next = open();
+    await next.load();
+    expect(answers(next)).toEqual([{ spent: 0, views: 0 }, []]);
+  }
+});
+
+it('goes on in the midst of a page, from what that has saved', async () => {
+  const { open: ask } = indexedDB;
+  indexedDB.open = (...all) => {
+    const request = ask.apply(indexedDB, all);
+    request.addEventListener('success', () => connections.push(request.result));
+    return request;
+  };
+  const visitor = open();
+  await visitor.load();
+  await visitor.record(makeEvent('Order Completed', { total: 70 }));
+  await visitor.record(makeEvent('User Identified', { userId: 'u', traits: { plan: 'pro' } }));
+  await visitor.record(makeEvent('Product Viewed'));
+  visitor.save();
+  loseAll();
+  // Its connection goes with it.
+  for (const connection of connections.splice(0)) connection.onclose?.(new Event('close'));
+  await visitor.load();
+  expect(await visitor.record(makeEvent('Product Viewed'))).toBe(true);
+  expect(answers(visitor)).toEqual(known(2));
 });

@@ -286,3 +286,66 @@ it('of one config leaves what others have asked of events that are gone', async 
   await next.load();
   expect(next.engine.attributes(T)).toEqual({ spent: 70 });
 });
+
+it('is all also if it is asked for while a part is being forgotten', async () => {
+  const visitor = await visit();
+  const forgotten = visitor.rewrite(planForgetting({ attribute: 'plan' }, config.attributes));
+  const erased = visitor.erase();
+  expect(await Promise.all([forgotten, erased])).toEqual([true, true]);
+  expect(await readLog()).toEqual([]);
+  expect(storage.kept.size).toBe(0);
+});
+
+it('is remembered where the store does not answer, though nothing was ever read from it', async () => {
+  await visit();
+  const database = createDatabase();
+  const silent = async () => {
+    throw new Error('no answer');
+  };
+  const log = createEventLog<SavedVisitor>({ ...database, transact: silent, destroy: silent });
+  const visitor = createVisitor(config, log, null, leftIn(storage), {
+    mayStore: () => true,
+    limits: { days: 90, events: 10_000, bytes: 5_000_000 },
+    ...calm,
+    onError: (fault) => faults.push(fault),
+  });
+  await visitor.load();
+  expect(await visitor.erase()).toBe(false);
+  await open().load();
+  expect(await readLog()).toEqual([]);
+});
+
+it('is nothing where there is no database, though pages have left what they knew', async () => {
+  isBroken = true;
+  const visitor = open();
+  await visitor.load();
+  await visitor.record(makeEvent());
+  const next = open(visitor.save());
+  await next.load();
+  expect(await next.erase()).toBe(true);
+  isGranted = false;
+  expect(await open().erase(true)).toBe(true);
+  expect(storage.kept.size).toBe(0);
+});
+
+it('is not read meanwhile from what waits', async () => {
+  isGranted = false;
+  const visitor = open();
+  visitor.record(makeEvent());
+  visitor.record(makeEvent('Order Completed'));
+  const names: string[] = [];
+  const read = visitor.read(0, ({ name }) => names.push(name));
+  const rewritten = visitor.rewrite(planForgetting({ event: 'Product Viewed' }, config.attributes));
+  await Promise.all([read, rewritten]);
+  expect(names).toEqual(['Order Completed']);
+});
+
+it('is taken over beside what this page alone knows of', async () => {
+  let isFull = true;
+  const owed = leftIn({ ...storage, set: (...all) => !isFull && storage.set(...all) }).owed;
+  owed.add(planForgetting({ event: 'A' }, {}));
+  isFull = false;
+  storage.set('tailorbird.owed', [planForgetting({ event: 'B' }, {})]);
+  owed.adopt();
+  expect(owed.list()).toHaveLength(2);
+});

@@ -18,7 +18,7 @@ export declare class ConfigError extends TailorbirdError {
 export declare const noStorage: (cause: unknown) => TailorbirdError;
 export declare const notWritten: (cause: unknown) => TailorbirdError;
 export declare const notDeleted: (cause: unknown) => TailorbirdError;
-export declare const lostLog: () => TailorbirdError;
+export declare const lostLog: (isKept: boolean) => TailorbirdError;
 export declare const newerFormat: () => TailorbirdError;
 export declare const badCall: (cause: unknown) => TailorbirdError;
 export declare const badForget: (method: string) => TailorbirdError;

@@ -24,6 +24,8 @@ export interface EventLog<Base> extends Upkeep<Base> {
     /** With a `base` or, if there is an event, a `firstId`. */
     origin(): Promise<Origin<Base>>;
     measure(): Promise<Amount>;
+    /** Is there one, as far as the browser says? */
+    isThere(): Promise<boolean>;
     erase(): Promise<void>;
 }
 /** What one transaction reads. */

@@ -1,11 +1,11 @@
 import type { Config } from '../config.js';
 import type { EventLog } from '../store/log.js';
 import { type SavedFold } from './fold.js';
-import { type Present } from './present.js';
+import type { Present } from './present.js';
 interface CatchUpHost {
     /** Something is otherwise than before. */
     onChange(): void;
-    /** The log that this page knew is gone, or was rewritten: what was made of it besides the fold is to be made anew. */
+    /** The log that this page knew is gone, or a part of it: what was made of it besides the fold is to be made anew. */
     onStranger(): void;
 }
 /**

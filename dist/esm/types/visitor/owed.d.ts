@@ -9,8 +9,8 @@ export interface Owed {
     list(): readonly Debt[];
     has(debt: Debt): boolean;
     add(debt: Debt): void;
-    /** The first of them is done. */
-    settleFirst(): void;
+    /** It is done. */
+    settle(debt: Debt): void;
     /** Takes over what other pages owe: they have said so, and nothing was recorded since. */
     adopt(): void;
 }

@@ -7,7 +7,7 @@ import type { TailorbirdEvent } from '../events.js';
 import { type Forgetting } from '../profile/forgetting.js';
 import type { Identity } from '../profile/identity.js';
 import type { EventLog } from '../store/log.js';
-import { type Origin } from '../store/records.js';
+import type { Origin } from '../store/records.js';
 import type { Limits } from '../store/retention.js';
 import type { Tails } from '../store/tails.js';
 import type { Amount } from '../store/upkeep.js';
@@ -48,8 +48,11 @@ export interface Visitor {
     measure(): Promise<Amount>;
     /** The fold of what is no longer in the log. */
     earlier(): Promise<SavedFold | null>;
-    /** Forgets everything, here and on disk; who comes next is a new visitor. `false` as for `rewrite`. */
-    erase(): Promise<boolean>;
+    /**
+     * Forgets everything, here and on disk; who comes next is a new visitor. `false` as for `rewrite`. `isLeft`: something
+     * of another page was found.
+     */
+    erase(isLeft?: boolean): Promise<boolean>;
     /** The same where another tab has seen to the disk. */
     forget(): void;
 }
