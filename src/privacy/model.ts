@@ -46,7 +46,8 @@ export function groupEvents(events: ExportedData['events']): EventGroup[] {
 export const listAttributes = ({ attributes, computedFrom, events }: ExportedData) =>
   Object.entries(attributes).filter(
     ([name, value]) =>
-      value ||
-      !Object.hasOwn(computedFrom, name) ||
-      events.some((event) => computedFrom[name]?.includes(event.name)),
+      value != null &&
+      (value ||
+        !Object.hasOwn(computedFrom, name) ||
+        events.some((event) => computedFrom[name]?.includes(event.name))),
   );

@@ -7,7 +7,7 @@ export const PANEL_STYLE = `
 :host([hidden]) { display: none; }
 * { box-sizing: border-box; margin: 0; padding: 0; }
 .panel, .section, .ask, label { display: grid; gap: 0.75em; }
-.panel { gap: var(--tailorbird-gap, 2em); }
+.panel { gap: var(--tailorbird-gap, 2.25em); }
 .heading { font-size: var(--tailorbird-heading-size, 1.3em); }
 p { max-width: 65ch; }
 .note { font-size: 0.9em; }
@@ -34,7 +34,6 @@ li ul { padding-inline-start: 1em; list-style: disc; }
   color: inherit;
   font: inherit;
 }
-.button { cursor: pointer; }
 .button:hover { text-decoration: underline; }
 [aria-pressed=true] {
   background: var(--tailorbird-accent, CanvasText);

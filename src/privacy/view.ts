@@ -253,12 +253,7 @@ export function view(model: Model, stage: Stage): Piece[] {
     section(
       'attribute',
       texts.attributesHeading,
-      list(
-        listAttributes(data)
-          .filter(([, value]) => value !== null && value !== undefined)
-          .map(attribute),
-        texts.noAttributes,
-      ),
+      list(listAttributes(data).map(attribute), texts.noAttributes),
     ),
     section('event', texts.eventsHeading, list(events(), texts.noEvents)),
     section(
