@@ -27,6 +27,8 @@ export default defineConfig({
           include: ['test/**/*.test.ts'],
           exclude: ['test/browser/**', '**/node_modules/**'],
           testTimeout: 30_000,
+          // Unless told, one core is left to others, be it one of two.
+          maxWorkers: '100%',
         },
       },
       {
