@@ -3,10 +3,10 @@ import { defineConfig } from 'vitest/config';
 const files = (...names: string[]) => names.map((name) => `test/browser/${name}.test.ts`);
 
 /** Timings and frames are measured there, so nothing else may run at the same time. */
-const alone = files('first-frame', 'leaks', 'tabs', 'volume');
+const alone = files('first-frame', 'frameworks-hydrated', 'frameworks-react', 'leaks', 'tabs', 'volume');
 
 /** They wait for a time that matters, and hardly work: two of them do not disturb each other. */
-const patient = files('exposure', 'frameworks-hydrated', 'frameworks-react', 'pieces');
+const patient = files('exposure', 'pieces');
 
 const inBrowsers = {
   environment: 'node',
@@ -37,8 +37,8 @@ export default defineConfig({
           name: 'browser',
           include: ['test/browser/**/*.test.ts'],
           exclude: [...alone, ...patient, '**/node_modules/**'],
-          // They wait for a quarter of the time: three at once use up a machine of two cores.
-          maxWorkers: 3,
+          // They mostly wait: two at a time take half as long, and a machine of two cores can do it.
+          maxWorkers: 2,
           sequence: { groupOrder: 1 },
         },
       },

@@ -261,17 +261,19 @@ forEachBrowser((name) => {
       await go('/personal');
       await browser.waitFor(() => document.querySelectorAll('[data-tb-slot] button').length > 20);
       await browser.evaluate(
-        (values: string[]) => {
+        async (values: string[]) => {
           for (const each of document.querySelectorAll<HTMLElement>('main *')) {
             each.addEventListener('click', (event) => event.preventDefault());
             if (each instanceof HTMLInputElement && /text|email|tel/.test(each.type))
               each.value = values[0] as string;
             each.click?.();
+            // Clicks of one task count as one.
+            await new Promise((resolve) => setTimeout(resolve));
           }
         },
         pii.must_not_be_stored.map(({ v }) => v),
       );
-      await waitForEvents(browser, 'Slot Clicked', 20);
+      expect((await waitForEvents(browser, 'Slot Clicked', 20)).length).toBeGreaterThanOrEqual(20);
       const stored = JSON.stringify(await readStorage(browser));
       expect(stored).toContain('Slot Clicked');
       for (const canary of [

@@ -57,7 +57,8 @@ forEachBrowser((name) => {
       .poll(async () => (await readLog(browser)).length, { timeout: 5000 })
       .toBeGreaterThanOrEqual(4);
     await pause(300);
-    const log = (await readLog(browser)).filter((event) => event.name !== 'Session Started');
+    // On a busy machine the slot has been in sight for long enough by now.
+    const log = (await readLog(browser)).filter(({ name }) => !/^(Session Started|Slot Viewed)$/.test(name));
     expect(log.map((event) => event.name)).toEqual([
       'Page Viewed',
       'Product Viewed',

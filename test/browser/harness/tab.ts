@@ -1,6 +1,14 @@
 import type { AccessibleNode, PageFunction, ScreenshotOptions, TabDriver } from './types.ts';
 
-const pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));
+/** Waits before it looks once more: at first not for long, for most of what is waited for comes soon. */
+function createPatience(longestMs = 40) {
+  let ms = 2;
+  return () =>
+    new Promise<void>((resolve) => {
+      ms = Math.min(longestMs, ms * 2);
+      setTimeout(resolve, ms);
+    });
+}
 const asSource = (fn: PageFunction<unknown>, args: unknown[]) =>
   `(${fn})(${args.map((arg) => JSON.stringify(arg) ?? 'undefined').join(',')})`;
 
@@ -58,11 +66,12 @@ export class Tab {
   /** Waits until the rendered text of an element contains `part`. */
   async waitForText(selector: string, part: string, timeoutMs = 10_000): Promise<void> {
     const end = Date.now() + timeoutMs;
+    const rest = createPatience();
     let last: string | null = null;
     while (Date.now() < end) {
       last = await this.text(selector).catch(() => null);
       if (last?.includes(part)) return;
-      await pause(40);
+      await rest();
     }
     throw new Error(`Waited ${timeoutMs} ms in vain for "${part}" in ${selector}, which shows "${last}".`);
   }
@@ -70,6 +79,7 @@ export class Tab {
   /** Waits until a selector matches, or until `condition(...args)` is true in the page; resolves with the value. */
   async waitFor<T>(condition: PageFunction<T>, args: unknown[] = [], timeoutMs = 10_000): Promise<T> {
     const end = Date.now() + timeoutMs;
+    const rest = createPatience();
     let last: unknown;
     while (Date.now() < end) {
       try {
@@ -82,7 +92,7 @@ export class Tab {
       } catch (error) {
         last = error;
       }
-      await pause(40);
+      await rest();
     }
     throw new Error(`Waited ${timeoutMs} ms in vain for ${condition} ${JSON.stringify(args)}; last: ${last}`);
   }
