@@ -72,6 +72,8 @@ export const sensitiveName = (path: string, name: string) =>
     'sensitive',
     `Left out: "${path.slice(0, 100)}" sounds sensitive. If you may keep it, say why: "collect": { "sensitive": { "${name.slice(0, 100)}": "…" } }.`,
   );
+export const badRoot = (cause: unknown) =>
+  new TailorbirdError('selector', 'addRoot takes a shadow root; this is none.', cause);
 export const listenerFailed = (cause: unknown) =>
   new TailorbirdError('listener', 'A listener of the page threw.', cause);
 export const internalFault = (cause: unknown) =>

@@ -8,7 +8,7 @@ import type { Config } from './config.js';
 import { createConsent, refusesGlobally } from './consent/consent.js';
 import { contextualSegments } from './contextual.js';
 import { createEmitter } from './emitter.js';
-import { alreadyThere, internalFault, listenerFailed, TailorbirdError, warnOnce } from './errors.js';
+import { alreadyThere, badRoot, internalFault, listenerFailed, TailorbirdError, warnOnce } from './errors.js';
 import { forecast } from './forecast.js';
 import { createGuard } from './guard.js';
 import { createIntake, NOT_RECORDED } from './intake.js';
@@ -306,8 +306,13 @@ export function createTailorbird(config: Config = {}, options: Options = {}): Ta
     variant: slots.variant as Tailorbird['variant'],
     on: emitter.on,
     addRoot(root) {
-      elements.addRoot(root);
-      return slots.addRoot(root);
+      try {
+        elements.addRoot(root);
+        return slots.addRoot(root);
+      } catch (cause) {
+        report(badRoot(cause));
+        return () => {};
+      }
     },
     consent: { get: consent.get, set: guard(consent.set) },
     ...rights,

@@ -101,8 +101,8 @@ const catalogue = products.map(({ id, draw: _, ground, ...rest }) => ({
   description: rest.description,
 }));
 
-// Only what is about the visitor shows no goods.
-const hasGoods = (file) => !['account.html', 'privacy.html'].includes(file);
+// Only what is about privacy shows no goods.
+const hasGoods = (file) => file !== 'privacy.html';
 
 // Tags go on one line, as the formatter of this repository wants short lists.
 const catalogueText = `${JSON.stringify(catalogue, null, 2).replace(

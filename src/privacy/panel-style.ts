@@ -12,7 +12,7 @@ export const PANEL_STYLE = `
 p { max-width: 65ch; }
 .note { font-size: 0.9em; }
 ul { list-style: none; }
-li ul { padding-inline-start: 1em; list-style: disc; }
+li ul { padding: 0 1em; list-style: disc; }
 .row, .pair { display: flex; flex-wrap: wrap; gap: 0.5em; }
 .row {
   align-items: center;
@@ -34,7 +34,6 @@ li ul { padding-inline-start: 1em; list-style: disc; }
   color: inherit;
   font: inherit;
 }
-.button:hover { text-decoration: underline; }
 [aria-pressed=true] {
   background: var(--tailorbird-accent, CanvasText);
   color: var(--tailorbird-on-accent, Canvas);

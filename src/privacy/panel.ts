@@ -28,6 +28,8 @@ export function createPanel(host: HTMLElement, settings: Settings) {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(PANEL_STYLE);
   root.adoptedStyleSheets = [sheet];
+  // Until there is something to show, what stands in the element is.
+  patch(root, [['slot', {}]]);
 
   let tb: Instance | undefined;
   let model: Model | undefined;

@@ -168,7 +168,7 @@ export function view(model: Model, stage: Stage): Piece[] {
           [
             'input',
             {
-              class: 'input',
+              class: !isTick && 'input',
               type: isNumber ? 'number' : isTick ? 'checkbox' : 'text',
               step: 'any',
               required: !isTick,

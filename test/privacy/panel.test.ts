@@ -114,6 +114,14 @@ describe('before Tailorbird is there', () => {
     expect(texts('What is stored', 'p')[0]).toBe('Nothing is stored.');
   });
 
+  it('shows what stands in the element as long as there is nothing else, be it for want of words', async () => {
+    const element = document.createElement('tailorbird-privacy');
+    document.body.append(element);
+    expect(element.shadowRoot?.querySelector('slot')).not.toBe(null);
+    await open();
+    expect(root().querySelector('slot')).toBe(null);
+  });
+
   it('says so if it does not come in ten seconds, and still shows all if it comes then', async () => {
     await open();
     await settle(9_000);

@@ -25,6 +25,7 @@ export declare const badForget: (method: string) => TailorbirdError;
 export declare const computedAttribute: (attribute: string, events: readonly string[]) => TailorbirdError;
 export declare const lostProperties: (path: string, cause: unknown) => TailorbirdError;
 export declare const sensitiveName: (path: string, name: string) => TailorbirdError;
+export declare const badRoot: (cause: unknown) => TailorbirdError;
 export declare const listenerFailed: (cause: unknown) => TailorbirdError;
 export declare const internalFault: (cause: unknown) => TailorbirdError;
 export declare const alreadyThere: () => TailorbirdError;
