@@ -46,6 +46,8 @@ export function createDelivery(
       const missing = events.filter(queue.has);
       if (missing.length) {
         const origin = await log.origin();
+        // Erased meanwhile.
+        if (present.queue !== asked) return;
         const isRewritten = edition !== NO_EDITION && origin.edition !== edition;
         const isShortened = !!origin.base && origin.base.position >= first;
         if (!isRewritten && !isShortened) throw new Error('The log took an event, and has it not.');

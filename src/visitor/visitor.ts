@@ -386,8 +386,11 @@ export function createVisitor(
         'all',
         async (cause) => {
           // Where there is no database there is nothing to delete, nor to remember.
-          if (hasReached || wasOwed || hasNoAnswer(cause) || (await log.isThere())) failDeleting(cause);
-          else owed.settle('all');
+          const mayBeThere =
+            hasReached || wasOwed || (mayHold && hasNoAnswer(cause)) || (await log.isThere());
+          if (!mayBeThere) return owed.settle('all');
+          owed.add('all');
+          failDeleting(cause);
         },
       );
       host.onErased();

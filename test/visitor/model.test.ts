@@ -485,8 +485,11 @@ async function play(acts: readonly Act[], limits: Limits) {
     fault instanceof TailorbirdError && [FAILED, LOST].includes(fault.cause as never);
   expect(faults.filter((fault) => !isOurs(fault))).toEqual([]);
   if (!isGranted) {
-    // What no page could do any more the next one does.
-    await open(null).load();
+    // What no page could do any more the next one does, and what one has written without hearing of it: a page that
+    // begins without consent asks whether there is a database.
+    const next = open(null);
+    await next.load();
+    if ((await indexedDB.databases()).length) await next.erase(true);
     expect(await indexedDB.databases()).toEqual([]);
     expect(storage.kept.size).toBe(0);
     return;

@@ -349,3 +349,18 @@ it('is taken over beside what this page alone knows of', async () => {
   owed.adopt();
   expect(owed.list()).toHaveLength(2);
 });
+
+it('is remembered by a page that has not seen the log which another tab has written', async () => {
+  isBroken = true;
+  const visitor = open();
+  await visitor.load();
+  isBroken = false;
+  await visit();
+  isBroken = true;
+  isGranted = false;
+  expect(await visitor.erase()).toBe(false);
+  isBroken = false;
+  await open().load();
+  expect(await indexedDB.databases()).toEqual([]);
+  expect(storage.kept.size).toBe(0);
+});
