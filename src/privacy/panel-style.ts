@@ -20,9 +20,9 @@ li ul { padding: 0 1em; list-style: disc; }
   border-top: 1px solid;
   border-color: var(--tailorbird-line, color-mix(in srgb, currentColor 25%, transparent));
 }
-.what { flex: 1 1 14em; }
-.even { display: grid; grid-template-columns: 1fr 1fr; }
-.ask { flex: 1 1 100%; padding: 1em; }
+.what { flex: 1 14em; }
+.even { display: grid; grid: auto / 1fr 1fr; }
+.ask { flex: 1 100%; padding: 1em; }
 .ask, .button, .input {
   border: 1px solid var(--tailorbird-field-line, currentColor);
   border-radius: var(--tailorbird-radius, 0.5em);
@@ -34,12 +34,13 @@ li ul { padding: 0 1em; list-style: disc; }
   color: inherit;
   font: inherit;
 }
+:focus-visible { outline: 3px solid var(--tailorbird-focus, currentColor); outline-offset: 2px; }
 [aria-pressed=true] {
   background: var(--tailorbird-accent, CanvasText);
   color: var(--tailorbird-on-accent, Canvas);
+  outline-color: var(--tailorbird-focus, CanvasText);
 }
 [aria-pressed=true]::before { content: '✓\\a0'; content: '✓\\a0' / ''; }
-:focus-visible { outline: 3px solid var(--tailorbird-focus, currentColor); }
 .status { font-weight: bold; }
 .status:empty { margin-top: -0.75em; }
 @media (forced-colors: active) {

@@ -73,6 +73,8 @@ export function createRecovery(
     settle,
     /** Leaves what waits to the next page. */
     keep: () => tails.keep({ behind: present.fold.position, events: present.queue.events() }),
+    /** What pages have left is to be forgotten, too. */
+    erase: tails.erase,
     /** The origin of a new log, with what was `known` of the one that the browser has lost; nothing if it is of no use. */
     salvage(known: SavedVisitor | null | undefined, isFirstLook: boolean): Origin<SavedFold> | undefined {
       if (!known?.visitorId) return;

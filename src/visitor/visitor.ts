@@ -124,8 +124,7 @@ export function createVisitor(
     }
   };
 
-  /** Has this page had to do with a log? */
-  // A snapshot that had no room for more may be of one.
+  /** Has this page had to do with a log? A snapshot that had no room for more may be of one. */
   let hasReached = !!saved && !(saved.engine && saved.position === 0);
   let isFirstLook = true;
   let hasMadeRoom = false;
@@ -233,7 +232,7 @@ export function createVisitor(
     for (let left = present.queue.size; left > 0; left -= 1)
       host.onDrop(host.mayStore() ? 'erased' : 'consent');
     present.clear();
-    tails.erase();
+    recovery.erase();
     host.onChange();
   };
 
@@ -334,7 +333,7 @@ export function createVisitor(
         host.onChange();
       };
       unapplied.set(apply, what);
-      tails.erase();
+      recovery.erase();
       // Written down first: the page may be left before it is done.
       if (host.mayStore()) owed.add(what);
       const isDone = await payNow(

@@ -8,6 +8,7 @@ import { planForgetting } from '../../src/profile/forgetting.js';
 import { createDatabase } from '../../src/store/database.js';
 import { createEventLog } from '../../src/store/log.js';
 import { isTooMuch, type Limits } from '../../src/store/retention.js';
+import type { SavedFold } from '../../src/visitor/fold.js';
 import { createVisitor, type SavedVisitor, type Visitor } from '../../src/visitor/visitor.js';
 import { calm, leftNothing } from './storage.ts';
 
@@ -202,6 +203,46 @@ describe('retention', () => {
   const few = { events: 1, bytes: 1 };
   const at = (time: number) => ({ ...makeEvent('x'), time });
 
+  it('makes room in a full browser once, however often that is tried, until something was written', async () => {
+    const log = createEventLog<SavedFold>(createDatabase());
+    let isFull = false;
+    let trims = 0;
+    const visitor = createVisitor(
+      config,
+      {
+        ...log,
+        append: (...all) =>
+          isFull ? Promise.reject(new DOMException('full', 'QuotaExceededError')) : log.append(...all),
+        trim: (...all) => {
+          trims += 1;
+          return log.trim(...all);
+        },
+      },
+      null,
+      leftNothing(),
+      { mayStore: () => true, limits: everything, ...calm, onError: (fault) => faults.push(fault) },
+    );
+    await visitor.load();
+    for (let index = 0; index < 20; index += 1) await visitor.record(makeEvent('Product Viewed'));
+    isFull = true;
+    for (let index = 0; index < 5; index += 1) {
+      visitor.record(makeEvent('Product Viewed'));
+      await visitor.load();
+      await visitor.read(0, () => {});
+      await visitor.load();
+      await visitor.measure();
+    }
+    expect(trims).toBe(1);
+    expect((await log.measure()).events).toBe(16);
+    expect(visitor.trouble).toBe('full');
+    isFull = false;
+    await visitor.read(0, () => {});
+    expect(await visitor.record(makeEvent('Product Viewed'))).toBe(true);
+    // In its turn.
+    await visitor.measure();
+    expect(visitor.trouble).toBe(null);
+  });
+
   it('goes by age, count and bytes', () => {
     const isGone = isTooMuch(limits, T, { lastTime: T, utm: {}, referrer: {} });
     expect(isGone(at(T - 90 * DAY), few)).toBe(false);
@@ -314,6 +355,34 @@ describe('forgetting', () => {
     for (const each of [other, late]) expect(summary(each)).toEqual(summary(visitor));
     expect(visitor.engine.segments(T + 1e6)).toEqual([]);
     expect(await other.record(makeEvent('Other'))).toBe(true);
+  });
+
+  it('is told to what another tab has made of the log, and taking out doubles is not', async () => {
+    let told = 0;
+    const log = createEventLog<SavedFold>(createDatabase());
+    const other = createVisitor(config, log, null, leftNothing(), {
+      mayStore: () => true,
+      limits: everything,
+      ...calm,
+      onStranger() {
+        told += 1;
+      },
+      onError: (fault) => faults.push(fault),
+    });
+    const visitor = open();
+    await visitor.load();
+    const viewed = makeEvent('Product Viewed');
+    await visitor.record(makeEvent('Order Completed', { total: 7 }));
+    await visitor.record(viewed);
+    await other.load();
+    await log.append([viewed]);
+    await log.dropTwice();
+    await other.load();
+    expect(told).toBe(0);
+    await visitor.rewrite(planForgetting({ event: 'Product Viewed' }, config.attributes));
+    await other.load();
+    await other.load();
+    expect(told).toBe(1);
   });
 
   it('works in memory', async () => {

@@ -15,6 +15,8 @@ export declare function createRecovery(config: Config, log: EventLog<SavedFold>,
     settle: () => void;
     /** Leaves what waits to the next page. */
     keep: () => void;
+    /** What pages have left is to be forgotten, too. */
+    erase: () => void;
     /** The origin of a new log, with what was `known` of the one that the browser has lost; nothing if it is of no use. */
     salvage(known: SavedVisitor | null | undefined, isFirstLook: boolean): Origin<SavedFold> | undefined;
 };
