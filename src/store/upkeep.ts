@@ -3,6 +3,7 @@ import { bytesOf, CHUNK_SIZE, countOf, type Entry, packChunk, unpack } from './c
 import type { Database } from './database.js';
 import {
   behind,
+  endOfRequests,
   ORIGIN,
   type Origin,
   type Stored,
@@ -38,8 +39,15 @@ export interface Upkeep<Base> {
     isTooMuch: (event: TailorbirdEvent, left: Amount) => boolean,
     fold: (origin: Origin<Base>, gone: readonly Entry[]) => Origin<Base>,
   ): Promise<boolean>;
-  /** Rewrites all events: `change` gives another, or nothing for one that is to go; it may be asked more than once. */
-  rewrite(change: Change, changeOrigin?: (origin: Origin<Base>) => Origin<Base>): Promise<void>;
+  /**
+   * Rewrites all events: `change` gives another, or nothing for one that is to go; it may be asked more than once.
+   * Nothing is done if `isDone` says so of the origin.
+   */
+  rewrite(
+    change: Change,
+    changeOrigin?: (origin: Origin<Base>) => Origin<Base>,
+    isDone?: (origin: Origin<Base>) => boolean,
+  ): Promise<void>;
   /** Takes out what stands there for a second time. Only who sees both knows that there are two. */
   dropTwice(): Promise<void>;
 }
@@ -72,8 +80,10 @@ function rewriteIn<Base>(
   store: IDBObjectStore,
   change: Change,
   changeOrigin?: (origin: Origin<Base>) => Origin<Base>,
+  isDone?: (origin: Origin<Base>) => boolean,
 ): void {
   withOrigin<Base>(store, (origin) => {
+    if (isDone?.(origin)) return endOfRequests(store);
     let counted = origin;
     walkRecords(
       store,
@@ -184,9 +194,9 @@ export function createUpkeep<Base>(database: Database): Upkeep<Base> {
         });
         return () => isMore;
       }),
-    rewrite: (change, changeOrigin) =>
+    rewrite: (change, changeOrigin, isDone) =>
       database.transact('readwrite', (store) => {
-        rewriteIn(store, change, changeOrigin);
+        rewriteIn(store, change, changeOrigin, isDone);
         return () => {};
       }),
     dropTwice: () =>

@@ -28,8 +28,8 @@ export function createCatchUp(
 ): CatchUp {
   /** Reading broke off while the config's new questions were put to old events: some have answered already. */
   let isHalfRead = false;
-  /** As this page has found it. */
-  let forgettings: number | undefined;
+  /** What was forgotten last, as this page has found it; `undefined` before it has looked. */
+  let lastForgotten: string | undefined;
 
   const attempt = async (
     behind: number,
@@ -85,8 +85,9 @@ export function createCatchUp(
       return attempt(behind, known, left - 1);
     }
     isHalfRead = false;
-    const isForgetful = forgettings !== undefined && (after.forgettings ?? 0) !== forgettings;
-    ({ forgettings = 0 } = after);
+    const { forgotten = [''] } = after;
+    const isForgetful = lastForgotten !== undefined && forgotten.at(-1) !== lastForgotten;
+    lastForgotten = forgotten.at(-1);
     if (isForgetful || (isOther && before.position > 0)) host.onStranger();
     // No news must stay no news: tabs that hear of each other would never come to rest.
     const hasNews = !isSame || !isComplete || reached > position;

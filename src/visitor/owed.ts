@@ -1,11 +1,16 @@
 import type { Forgetting } from '../profile/forgetting.js';
 
-/** What is to be deleted: all, or a part of history. */
-export type Debt = 'all' | Forgetting;
+/** A part of history that is to be deleted. */
+export interface Part extends Forgetting {
+  /** By it the log knows that it is done: once more would delete what was recorded since. */
+  readonly id: string;
+}
+
+export type Debt = 'all' | Part;
 
 /**
- * What is to be deleted and is not yet: the store may not work, the page may be left first. It is remembered over pages;
- * tabs that are there take it over only when they are told, for who is second would delete what was recorded since.
+ * What is to be deleted and is not yet: the store may not work, the page may be left first. It is remembered over pages.
+ * A part is every tab's at once. All is taken over only by who is told: who is second would delete what was recorded since.
  */
 export interface Owed {
   list(): readonly Debt[];
@@ -42,9 +47,10 @@ export function createOwed(storage: Storage): Owed {
     else storage.remove(KEY);
   };
   const list = () => {
-    // Another page that began with them may have done it, and what was written since must not be deleted.
-    const there = known.length && isKept ? read() : known;
-    known = known.filter((debt) => there.some(isSame(debt)));
+    const there = read();
+    // Another page may have done it.
+    const left = known.filter((debt) => !isKept || there.some(isSame(debt)));
+    known = [...left, ...there.filter((debt) => debt !== 'all' && !left.some(isSame(debt)))];
     return known;
   };
   return {

@@ -4,7 +4,7 @@ import type { Config } from '../config.js';
 import type { Engine } from '../engine.js';
 import { noStorage, notDeleted, notWritten, TailorbirdError } from '../errors.js';
 import type { TailorbirdEvent } from '../events.js';
-import { gather } from '../platform.js';
+import { gather, newId } from '../platform.js';
 import { type Forgetting, forgetIn } from '../profile/forgetting.js';
 import type { Identity } from '../profile/identity.js';
 import { bytesOf } from '../store/chunk.js';
@@ -17,7 +17,7 @@ import type { Amount } from '../store/upkeep.js';
 import { createCatchUp } from './catch-up.js';
 import { createDelivery } from './delivery.js';
 import { createFold, forgetInFold, type SavedFold } from './fold.js';
-import type { Debt, Owed } from './owed.js';
+import type { Debt, Owed, Part } from './owed.js';
 import { createPresent, NO_EDITION, type SavedVisitor } from './present.js';
 import { createRecovery } from './recovery.js';
 import { createShortening } from './shorten.js';
@@ -88,6 +88,9 @@ export interface VisitorHost {
 // What cannot be written is kept so far; the oldest go first.
 const MAX_WAITING = 100;
 
+// More are not owed at a time.
+const MAX_FORGOTTEN = 20;
+
 export function createVisitor(
   config: Config,
   log: EventLog<SavedFold>,
@@ -105,23 +108,26 @@ export function createVisitor(
   /** Nothing else is done with the log before what was to be deleted is. */
   const isReady = () => canStore() && !owed.list().length;
 
-  const rewriteLog = (what: Forgetting) =>
+  const rewriteLog = (what: Part) =>
     log.rewrite(
       (event) => forgetIn(what, event),
       (origin) => ({
         ...origin,
         base: origin.base && forgetInFold(config, origin.base, what),
         edition: origin.edition + 1,
-        forgettings: (origin.forgettings ?? 0) + 1,
+        forgotten: [...(origin.forgotten ?? []).slice(-MAX_FORGOTTEN), what.id],
       }),
+      ({ forgotten }) => !!forgotten?.includes(what.id),
     );
-  const payOwed = async () => {
-    for (let [first] = owed.list(); first && !trouble.isPausing(); [first] = owed.list()) {
-      // Without consent the rest has no right to be there either, and no database is made to leave out a part of it.
-      await (first === 'all' || !host.mayStore() ? log.erase() : rewriteLog(first));
-      owed.settle(first);
-      host.onWrite();
-    }
+  /** Does what is owed, and in the same moment as it finds that nothing is, or cannot be done, the task. */
+  const payBefore = async <Result>(task: () => Promise<Result>): Promise<Result> => {
+    const [first] = owed.list();
+    if (!first || trouble.isPausing()) return task();
+    // Without consent the rest has no right to be there either, and no database is made to leave out a part of it.
+    await (first === 'all' || !host.mayStore() ? log.erase() : rewriteLog(first));
+    owed.settle(first);
+    host.onWrite();
+    return payBefore(task);
   };
 
   /** Has this page had to do with a log? A snapshot that had no room for more may be of one. */
@@ -148,7 +154,7 @@ export function createVisitor(
     task: () => Promise<Result>,
     onFailure: (cause: unknown) => Result,
   ): Promise<Result> => {
-    const done = turn.then(payOwed).then(task).catch(onFailure);
+    const done = turn.then(() => payBefore(task)).catch(onFailure);
     turn = done;
     return done;
   };
@@ -324,7 +330,8 @@ export function createVisitor(
         // It is no harm to put it off.
         () => false,
       ),
-    async rewrite(what) {
+    async rewrite(wish) {
+      const what = { ...wish, id: newId() };
       const apply = () => {
         if (!unapplied.delete(apply)) return;
         present.queue.change((event) => forgetIn(what, event));

@@ -343,9 +343,9 @@ it('is not read meanwhile from what waits', async () => {
 it('is taken over beside what this page alone knows of', async () => {
   let isFull = true;
   const owed = leftIn({ ...storage, set: (...all) => !isFull && storage.set(...all) }).owed;
-  owed.add(planForgetting({ event: 'A' }, {}));
+  owed.add({ ...planForgetting({ event: 'A' }, {}), id: 'a' });
   isFull = false;
-  storage.set('tailorbird.owed', [planForgetting({ event: 'B' }, {})]);
+  storage.set('tailorbird.owed', [{ ...planForgetting({ event: 'B' }, {}), id: 'b' }]);
   owed.adopt();
   expect(owed.list()).toHaveLength(2);
 });
@@ -362,5 +362,34 @@ it('is remembered by a page that has not seen the log which another tab has writ
   isBroken = false;
   await open().load();
   expect(await indexedDB.databases()).toEqual([]);
+  expect(storage.kept.size).toBe(0);
+});
+
+it('is a part for every tab at once: what one of them records meanwhile stays', async () => {
+  const other = await visit();
+  await new Promise((resolve) => setTimeout(resolve));
+  isBroken = true;
+  const visitor = open();
+  expect(await visitor.rewrite(planForgetting({ event: 'Product Viewed' }, {}))).toBe(false);
+  isBroken = false;
+  expect(await other.record(makeEvent())).toBe(true);
+  await visitor.load();
+  expect(await readLog()).toEqual(['User Identified', 'Product Viewed']);
+  expect(storage.kept.size).toBe(0);
+});
+
+it('is a part that is done once, though two tabs begin with it', async () => {
+  await visit();
+  isBroken = true;
+  await open().rewrite(planForgetting({ event: 'Product Viewed' }, {}));
+  const owing = storage.get('tailorbird.owed');
+  isBroken = false;
+  const visitor = open();
+  await visitor.load();
+  await visitor.record(makeEvent());
+  // So it is to a tab that found it just before the other was done.
+  storage.set('tailorbird.owed', owing);
+  await open().load();
+  expect(await readLog()).toEqual(['User Identified', 'Product Viewed']);
   expect(storage.kept.size).toBe(0);
 });
