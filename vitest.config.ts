@@ -3,10 +3,10 @@ import { defineConfig } from 'vitest/config';
 const files = (...names: string[]) => names.map((name) => `test/browser/${name}.test.ts`);
 
 /** Timings and frames are measured there, so nothing else may run at the same time. */
-const alone = files('first-frame', 'frameworks-hydrated', 'frameworks-react', 'leaks', 'tabs', 'volume');
+const alone = files('first-frame', 'leaks', 'tabs', 'volume');
 
 /** They wait for a time that matters, and hardly work: two of them do not disturb each other. */
-const patient = files('exposure', 'pieces');
+const patient = files('exposure', 'frameworks-hydrated', 'frameworks-react', 'pieces');
 
 const inBrowsers = {
   environment: 'node',

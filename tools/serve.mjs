@@ -20,7 +20,7 @@ function redirectOf({ pathname, search }) {
 /**
  * Starts a static server on the checkout.
  *
- * `delays` maps a path to milliseconds: that file is held back so long, to show what a slow network does.
+ * `delays` maps a path to milliseconds or to a promise: that file is held back so long, to show what a slow network does.
  * `pages` maps a path to HTML text served in place of a file, or to a function of the request's URL and the response
  * (to set headers, or to write a first part) that returns it, at once or as a promise.
  */
@@ -38,8 +38,8 @@ export async function serve({ port = 0, delays = {}, pages = {} } = {}) {
       response.end(typeof page === 'function' ? await page(url, response) : page);
     };
     const delay = delays[url.pathname];
-    if (delay) setTimeout(answer, delay);
-    else answer();
+    if (typeof delay === 'number') setTimeout(answer, delay);
+    else Promise.resolve(delay).then(answer);
   });
   await new Promise((resolve, reject) => {
     server.once('error', reject);

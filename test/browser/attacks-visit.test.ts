@@ -166,37 +166,31 @@ forEachBrowser((name) => {
       }
     });
 
-    test.each(['tb-preview', 'tb-segments'])(
-      'as %s: nothing but variants that the page has',
-      async (parameter) => {
-        await fresh();
-        const asks = (value: string) =>
-          parameter === 'tb-preview' ? [value, `hero:${value}`, `${value}:v`] : [value];
-        for (let from = 0; from < values.length; from += 10) {
-          const choice = wellFormed(
-            values
-              .slice(from, from + 10)
-              .flatMap(asks)
-              .join(),
-          );
-          asked = [];
-          await browser.open(`${server.origin}/visit?${parameter}=${encodeURIComponent(choice)}`);
-          await waitForLibrary(browser);
-          const shown = await browser.evaluate(
-            () => document.querySelector('h1')?.querySelectorAll('*').length,
-          );
-          // The default and a template, or the variant and its template.
-          expect([2, 11]).toContain(shown);
-          const outside = (await requests()).filter((each) => !each.startsWith('/dist/'));
-          expect(outside, choice).toEqual([]);
-          expect(asked).toHaveLength(1);
-          await unharmed();
-          await browser.evaluate(() => sessionStorage.clear());
-        }
-        // And none of it was recorded: a preview records nothing.
-        expect((await readLog(browser)).filter(({ name: each }) => each === 'Page Viewed')).toEqual([]);
-      },
-    );
+    test('as tb-preview and as tb-segments: nothing but variants that the page has', async () => {
+      await fresh();
+      for (let from = 0; from < values.length; from += 10) {
+        const some = values.slice(from, from + 10).map(wellFormed);
+        const query = new URLSearchParams({
+          'tb-preview': some.flatMap((value) => [value, `hero:${value}`, `${value}:v`]).join(),
+          'tb-segments': some.join(),
+        });
+        asked = [];
+        await browser.open(`${server.origin}/visit?${query}`);
+        await waitForLibrary(browser);
+        const shown = await browser.evaluate(
+          () => document.querySelector('h1')?.querySelectorAll('*').length,
+        );
+        // The default and a template, or the variant and its template.
+        expect([2, 11]).toContain(shown);
+        const outside = (await requests()).filter((each) => !each.startsWith('/dist/'));
+        expect(outside, `${query}`).toEqual([]);
+        expect(asked).toHaveLength(1);
+        await unharmed();
+        await browser.evaluate(() => sessionStorage.clear());
+      }
+      // And none of it was recorded: a preview records nothing.
+      expect((await readLog(browser)).filter(({ name: each }) => each === 'Page Viewed')).toEqual([]);
+    });
   });
 
   describe.skipIf(name === 'webkit')('goods of a catalogue that are attacks', () => {

@@ -3,7 +3,7 @@ import { createElement, StrictMode } from 'react';
 import { renderToString } from 'react-dom/server';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { asScript, bundle } from './frameworks/bundle.ts';
-import { frameScript, readFrames } from './frameworks/frames.ts';
+import { frameScript, readFrames, waitForFrame } from './frameworks/frames.ts';
 import { configFor, Page } from './frameworks/react-page.ts';
 import { forEachBrowser } from './harness/each.ts';
 import { borrow, type RealBrowser } from './harness/index.ts';
@@ -57,6 +57,14 @@ forEachBrowser((name) => {
     await browser.open(`${server.origin}${path}`);
     await waitForLibrary(browser);
     await pause(200);
+  };
+  /** Does not wait until all of the page is there. */
+  const goTo = async (path: string) => {
+    await browser.evaluate(
+      (url: string) => void setTimeout(() => location.assign(url)),
+      `${server.origin}${path}`,
+    );
+    await browser.waitFor((wanted: string) => location.pathname === wanted, [path]);
   };
   const setPlan = (plan: string) =>
     browser.evaluate(
@@ -137,10 +145,7 @@ forEachBrowser((name) => {
   test('without a library, blocked say, what the head snippet shows stays', async () => {
     await become('/hydrated', 'pro');
     server.delays[SCRIPT] = 5000;
-    await browser.evaluate(
-      (url: string) => void setTimeout(() => location.assign(url)),
-      `${server.origin}/hydrated`,
-    );
+    await goTo('/hydrated');
     await browser.waitFor('html[data-hydrated]');
     await pause(500);
     expect(await readFrames(browser)).toEqual([VARIANT]);
@@ -151,14 +156,24 @@ forEachBrowser((name) => {
   });
 
   test.each([
-    // Late enough for a frame before it.
-    ['before React', { [SCRIPT]: 400, '/hydrated.js': 1200 }],
-    ['after React', { [SCRIPT]: 800 }],
-  ])('what the head snippet showed goes if the library, there %s, decides otherwise', async (_, delays) => {
+    ['before React', [SCRIPT, '/hydrated.js']],
+    ['after React', ['/hydrated.js', SCRIPT]],
+  ])('what the head snippet showed goes if the library, there %s, decides otherwise', async (_, order) => {
     await become('/hydrated', 'pro');
-    Object.assign(server.delays, delays);
-    await open('/changed');
-    await shows(DEFAULT);
+    const released = order.map((path) => {
+      let release = () => {};
+      server.delays[path] = new Promise((resolve) => {
+        release = resolve;
+      });
+      return [path, () => release()] as const;
+    });
+    await goTo('/changed');
+    await waitForFrame(browser);
+    for (const [path, release] of released) {
+      release();
+      await (path === SCRIPT ? shows(DEFAULT) : browser.waitFor('html[data-hydrated]'));
+      await pause(200);
+    }
     expect(await readFrames(browser)).toEqual([VARIANT, DEFAULT]);
     expect(await markup()).toBe(shownOnly('', DEFAULT));
     expect(await facts()).toBe('null []');

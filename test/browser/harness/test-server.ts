@@ -5,7 +5,8 @@ type Page = string | ((url: URL, response: import('node:http').ServerResponse) =
 export interface TestServer {
   readonly origin: string;
   pages: Record<string, Page>;
-  delays: Record<string, number>;
+  /** Milliseconds that the file of a path is held back, or a promise that it waits for. */
+  delays: Record<string, number | Promise<void>>;
   /** Makes `origin` another one, where nothing is stored but cookies. The one before is served until the end, too. */
   renew(): Promise<void>;
   close(): Promise<void>;
@@ -17,7 +18,7 @@ const usedPorts = new Set<string>();
 /** The checkout over HTTP, with pages of the test's own, and the two that RealBrowser.clearSiteData() visits. */
 export async function startServer(
   pages: Record<string, Page> = {},
-  delays: Record<string, number> = {},
+  delays: TestServer['delays'] = {},
 ): Promise<TestServer> {
   const all: Record<string, Page> = {
     '/-/blank': '<!doctype html><title>blank</title>',

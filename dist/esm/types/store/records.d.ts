@@ -6,8 +6,8 @@ export type Stored = Chunk | TailorbirdEvent;
 export interface Origin<Base> {
     /** Another number says that the log was rewritten: what was folded of it must be folded anew. */
     readonly edition: number;
-    /** How often a part of history was forgotten. */
-    readonly forgettings?: number | undefined;
+    /** What parts of history were forgotten, by their ids, the last ones. */
+    readonly forgotten?: readonly string[] | undefined;
     readonly base?: Base | undefined;
     /** The id of the oldest event, if it is known without a look at a record of many; none where a base says whose log it is. */
     readonly firstId?: string | undefined;

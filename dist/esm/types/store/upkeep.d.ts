@@ -20,8 +20,11 @@ export interface Upkeep<Base> {
      * the new origin. Resolves to whether there may be more.
      */
     trim(isTooMuch: (event: TailorbirdEvent, left: Amount) => boolean, fold: (origin: Origin<Base>, gone: readonly Entry[]) => Origin<Base>): Promise<boolean>;
-    /** Rewrites all events: `change` gives another, or nothing for one that is to go; it may be asked more than once. */
-    rewrite(change: Change, changeOrigin?: (origin: Origin<Base>) => Origin<Base>): Promise<void>;
+    /**
+     * Rewrites all events: `change` gives another, or nothing for one that is to go; it may be asked more than once.
+     * Nothing is done if `isDone` says so of the origin.
+     */
+    rewrite(change: Change, changeOrigin?: (origin: Origin<Base>) => Origin<Base>, isDone?: (origin: Origin<Base>) => boolean): Promise<void>;
     /** Takes out what stands there for a second time. Only who sees both knows that there are two. */
     dropTwice(): Promise<void>;
 }

@@ -1,9 +1,13 @@
 import type { Forgetting } from '../profile/forgetting.js';
-/** What is to be deleted: all, or a part of history. */
-export type Debt = 'all' | Forgetting;
+/** A part of history that is to be deleted. */
+export interface Part extends Forgetting {
+    /** By it the log knows that it is done: once more would delete what was recorded since. */
+    readonly id: string;
+}
+export type Debt = 'all' | Part;
 /**
- * What is to be deleted and is not yet: the store may not work, the page may be left first. It is remembered over pages;
- * tabs that are there take it over only when they are told, for who is second would delete what was recorded since.
+ * What is to be deleted and is not yet: the store may not work, the page may be left first. It is remembered over pages.
+ * A part is every tab's at once. All is taken over only by who is told: who is second would delete what was recorded since.
  */
 export interface Owed {
     list(): readonly Debt[];
