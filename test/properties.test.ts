@@ -1,9 +1,10 @@
 // @vitest-environment happy-dom
-import fc from 'fast-check';
+
 import { describe, expect, it } from 'vitest';
 import { isReactive, reactive } from 'vue';
 import { cutText, toProperties } from '../src/properties.js';
 import { runsOf, throughJson } from './engine/agreement.js';
+import fc from './random.ts';
 
 /** What becomes of it, and what was lost on the way. */
 const copy = (input: unknown) => {

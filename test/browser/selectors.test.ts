@@ -1,8 +1,8 @@
 // The validator knows without a browser what the browsers know: which texts are selectors.
 import { readFileSync } from 'node:fs';
-import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { validateConfig } from '../../src/validate/index.ts';
+import fc from '../random.ts';
 import { forEachBrowser } from './harness/each.ts';
 import { borrow, type RealBrowser } from './harness/index.ts';
 import { startServer, type TestServer } from './harness/test-server.ts';

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { scrub, scrubPath } from '../../src/collect/scrub.js';
 import { runsOf } from '../engine/agreement.js';
+import fc from '../random.ts';
 
 const { must_not_be_stored: personal }: { must_not_be_stored: { k: string; v: string }[] } = JSON.parse(
   readFileSync(new URL('../fixtures/attacks/pii.json', import.meta.url), 'utf8'),

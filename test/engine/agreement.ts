@@ -1,7 +1,8 @@
 // What the property tests share: building engines for a scenario, and holding them against the oracle.
-import fc from 'fast-check';
+
 import { expect } from 'vitest';
 import { type OracleEvent, oracleAttributes, oracleNextChange, oracleSegments } from '../oracle/oracle.mjs';
+import fc from '../random.ts';
 import { momentsOf, type Scenario } from './arbitraries.js';
 import { create, type Engine } from './helpers.js';
 

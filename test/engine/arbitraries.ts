@@ -1,7 +1,8 @@
 // Random configs, histories and times out of few words and few moments, so that equal times, missing properties,
 // events at the very edge of a window, and thresholds just met are common and not rare.
-import fc from 'fast-check';
+
 import { candidateTimes, durationMs, type OracleConfig, type OracleEvent } from '../oracle/oracle.mjs';
+import fc from '../random.ts';
 import { contexts, facts, type JsonObject, NAMES, number, value } from './arbitrary-conditions.js';
 import { configs, MOMENTS, PACES, type Pace } from './arbitrary-configs.js';
 

@@ -1,5 +1,5 @@
 // Random values and conditions out of few words, so that what is wanted is often what is there, or just not.
-import fc from 'fast-check';
+import fc from '../random.ts';
 
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 export type JsonObject = { [key: string]: Json };

@@ -1,6 +1,7 @@
 // Random configs.
-import fc from 'fast-check';
+
 import type { OracleConfig } from '../oracle/oracle.mjs';
+import fc from '../random.ts';
 import {
   conditions,
   FACT_PATHS,

@@ -2,9 +2,10 @@
 // The engine against the oracle: random configs, histories and moments. A failure prints the seed and the smallest
 // scenario that fails. The full proof, 20,000 scenarios for each property:
 //   RUNS=20000 npx vitest run --project unit test/engine/properties
-import fc from 'fast-check';
+
 import { describe, expect, it, vi } from 'vitest';
 import { type OracleEvent, oracleSegments } from '../oracle/oracle.mjs';
+import fc from '../random.ts';
 import {
   agrees,
   agreesAtMoments,

@@ -1,8 +1,8 @@
 // @vitest-environment node
 // `$regex` against the RegExp of the language: the same answers, but in linear time.
 import { readFileSync } from 'node:fs';
-import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
+import fc from '../random.ts';
 import { check, runsOf } from './agreement.js';
 import { create, faultsOf, holds } from './helpers.js';
 

@@ -1,9 +1,10 @@
 // @vitest-environment node
 // What a series saves gives the same entries again, as JSON, and says nothing twice.
-import fc from 'fast-check';
+
 import { describe, expect, it } from 'vitest';
 import type { Entry } from '../../src/profile/measures.js';
 import { loadEntries, saveEntries } from '../../src/profile/saved-entries.js';
+import fc from '../random.ts';
 
 const throughJson = <Value>(value: Value): Value => JSON.parse(JSON.stringify(value));
 

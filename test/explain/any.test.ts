@@ -1,8 +1,9 @@
 // Whatever the engine may hand over, in any shape that the types allow and some that they do not: it reads as text.
-import fc from 'fast-check';
+
 import { expect, test } from 'vitest';
 import { describe, describeReason } from '../../src/explain/index.ts';
 import type { Explanation, Reason } from '../../src/segments/explanation.ts';
+import fc from '../random.ts';
 
 const OPERATORS =
   '$eq $ne $lt $lte $gt $gte $in $nin $ini $nini $all $alli $exists $type $size $elemMatch $regex $regexi $veq $vne $vlt $vlte $vgt $vgte $not';

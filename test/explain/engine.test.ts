@@ -1,10 +1,11 @@
 // What an explanation of the engine foretells, comes true: the change that would flip a leaf flips it, nothing less does,
 // and a leaf flips by itself at the millisecond that is named.
-import fc from 'fast-check';
+
 import { expect, describe as group, test } from 'vitest';
 import { createEngine, type TailorbirdEvent } from '../../src/engine.ts';
 import { describe } from '../../src/explain/index.ts';
 import type { EventReason, Explanation, Reason, SequenceReason } from '../../src/segments/explanation.ts';
+import fc from '../random.ts';
 
 const T = 1_766_000_123_457;
 

@@ -1,8 +1,9 @@
 // @vitest-environment node
 // The oracle by itself, on examples small enough to be worked out by hand.
-import fc from 'fast-check';
+
 import { describe, expect, it } from 'vitest';
 import { scenarios } from '../engine/arbitraries.js';
+import fc from '../random.ts';
 import {
   type OracleConfig,
   type OracleEvent,

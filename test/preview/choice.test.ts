@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Choice, isEnd, readChoice, withoutChoice, writeChoice } from '../../src/preview/choice.js';
+import fc from '../random.ts';
 
 const read = (query: string) => {
   const choice = readChoice(query);

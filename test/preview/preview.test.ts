@@ -1,8 +1,9 @@
 // @vitest-environment happy-dom
-import fc from 'fast-check';
+
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ListedSlot, PluginHost, PreviewChoice } from '../../src/plugin.js';
 import { preview } from '../../src/preview/index.js';
+import fc from '../random.ts';
 
 const KEY = 'tailorbird-preview';
 let controller: AbortController;

@@ -1,10 +1,11 @@
 // @vitest-environment happy-dom
-import fc from 'fast-check';
+
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Tailorbird } from '../../src/api.ts';
 import { definePrivacyPanel, type Labels, type PrivacyPanelElement } from '../../src/privacy/index.ts';
 import type { Instance } from '../../src/privacy/model.ts';
 import type { Explanation } from '../../src/segments/explanation.ts';
+import fc from '../random.ts';
 import { day, event, type Facts, fakeInstance, granted } from './fake-instance.ts';
 
 const { setImmediate } = globalThis;

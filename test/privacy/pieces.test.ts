@@ -1,7 +1,8 @@
 // @vitest-environment happy-dom
-import fc from 'fast-check';
+
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { type Content, patch } from '../../src/privacy/pieces.ts';
+import fc from '../random.ts';
 
 let parent: HTMLElement;
 beforeEach(() => {

@@ -1,8 +1,8 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createCatalogue, type Item } from '../../src/recommend/catalogue.js';
 import { createHistory } from '../../src/recommend/history.js';
 import { rankForYou, rankPopular, rankSimilar } from '../../src/recommend/rank.js';
+import fc from '../random.ts';
 
 const items: Item[] = [
   {

@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { chooseVariant, fitting, type Moment, type Variant } from '../../src/slots/choose.js';
 import { compilePages } from '../../src/slots/pages.js';
+import fc from '../random.ts';
 import { decided, HERE, makeMoment, NOW } from './helpers.js';
 
 const choose = (variants: readonly Variant[], moment: Partial<Moment> = {}) =>

@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { formatValue, readPlaceholder } from '../../src/slots/format.js';
+import fc from '../random.ts';
 
 const NAMES = 'upper lower capitalize number percent currency date time relative list'.split(' ');
 

@@ -1,9 +1,10 @@
 // @vitest-environment happy-dom
-import fc from 'fast-check';
+
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { cacheForHead, type HeadCache } from '../../src/slots/head-cache.js';
 import type { SlotMemory } from '../../src/slots/memory.js';
 import { readSlots } from '../../src/slots/variants.js';
+import fc from '../random.ts';
 import { HERE, makeKnown, makeMoment, makePage, NOW, noMemory } from './helpers.js';
 
 const SEGMENTS = ['vip', 'gold', 'shoes'];
@@ -40,6 +41,17 @@ function knowNested(): void {
   }) as never;
 }
 
+/** happy-dom skips what stands behind a value of several words. */
+function knowValues(): void {
+  const { querySelectorAll } = Element.prototype;
+  Element.prototype.querySelector = function (this: Element, selector: string) {
+    const wanted = [...selector.matchAll(/\[([\w-]+)=("[^"]*")\]/g)];
+    const isIt = (each: Element) =>
+      wanted.every(([, name = '', value = '']) => each.getAttribute(name) === JSON.parse(value));
+    return [...querySelectorAll.call(this, selector)].find(isIt) ?? null;
+  } as never;
+}
+
 /** Loads a page with the head snippet in it, and no script yet. */
 async function runHead(html: string, ...next: HeadCache[]): Promise<void> {
   document.body.innerHTML = html;
@@ -56,6 +68,7 @@ const visit = (url: string) =>
 
 beforeEach(() => {
   knowNested();
+  knowValues();
   vi.useFakeTimers({ toFake: ['Date'], now: NOW });
   visit(HERE);
 });

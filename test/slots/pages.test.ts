@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compilePages } from '../../src/slots/pages.js';
+import fc from '../random.ts';
 
 const matches = (patterns: readonly string[], url: string) => new RegExp(compilePages(patterns)).test(url);
 

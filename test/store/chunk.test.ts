@@ -1,7 +1,6 @@
 import { deepStrictEqual } from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { serialize } from 'node:v8';
-import fc from 'fast-check';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { TailorbirdEvent } from '../../src/events.js';
 import {
@@ -13,6 +12,7 @@ import {
   packChunk,
   unpack,
 } from '../../src/store/chunk.js';
+import fc from '../random.ts';
 
 const KEY = 77;
 

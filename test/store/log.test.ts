@@ -1,11 +1,11 @@
 // The log over IndexedDB: what is written, packed, trimmed and rewritten is read as it should be.
 import { IDBFactory } from 'fake-indexeddb';
 import 'fake-indexeddb/auto';
-import fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { TailorbirdEvent } from '../../src/events.js';
 import { createDatabase } from '../../src/store/database.js';
 import { createEventLog, type EventLog } from '../../src/store/log.js';
+import fc from '../random.ts';
 
 const T = 1_766_000_000_000;
 let count = 0;

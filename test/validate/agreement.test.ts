@@ -1,7 +1,6 @@
 // Three say what a config is: the core, the validator and the JSON Schema. They must not disagree.
 import { readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { CONFIG_KEYS } from '../../src/config.ts';
 import { createEngine } from '../../src/engine.ts';
@@ -11,6 +10,7 @@ import { readConfig } from '../../src/settings.ts';
 import { CONFIG, DEFINITIONS } from '../../src/validate/grammar.ts';
 import { validateConfig } from '../../src/validate/index.ts';
 import { configSchema } from '../../tools/check/schema.ts';
+import fc from '../random.ts';
 import { configs, damaged, type Json } from './random-configs.ts';
 
 const committed = readFileSync(new URL('../../config.schema.json', import.meta.url), 'utf8');

@@ -1,8 +1,8 @@
 // Whatever it is given, the validator answers, soon, and with an error if it is no config.
 import { readFileSync } from 'node:fs';
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { validateConfig } from '../../src/validate/index.ts';
+import fc from '../random.ts';
 
 const attacks = JSON.parse(readFileSync(new URL('fixtures/malformed-configs.json', import.meta.url), 'utf8'));
 const isJson = (text: string) => {

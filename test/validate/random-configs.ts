@@ -1,8 +1,9 @@
 // Random configs out of the grammar itself, so that none of its corners is forgotten, and random damage to them.
-import fc from 'fast-check';
+
 import { areOperators } from '../../src/config.ts';
 import { CONFIG, DEFINITIONS } from '../../src/validate/grammar.ts';
 import type { ObjectShape, Shape, TextKind } from '../../src/validate/shapes.ts';
+import fc from '../random.ts';
 
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 

@@ -1,8 +1,8 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createEngine } from '../../src/engine.ts';
 import { createImplication } from '../../src/validate/implies.ts';
 import { validateConfig } from '../../src/validate/index.ts';
+import fc from '../random.ts';
 
 type When = Record<string, unknown>;
 

@@ -1,9 +1,9 @@
 // Slots of a config: what the validator says of them.
 import { readFileSync } from 'node:fs';
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { validateConfig } from '../../src/validate/index.ts';
 import { type Choice, createShadowFinder } from '../../src/validate/shadows.ts';
+import fc from '../random.ts';
 
 const selectors = JSON.parse(readFileSync(new URL('fixtures/selectors.json', import.meta.url), 'utf8'));
 

@@ -1,6 +1,6 @@
 // What goes and what stays: retention with roll-up, forgetting, correcting, and tabs that were not there.
 import { IDBFactory } from 'fake-indexeddb';
-import fc from 'fast-check';
+import fc from '../random.ts';
 import 'fake-indexeddb/auto';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { TailorbirdEvent } from '../../src/events.js';

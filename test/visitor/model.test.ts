@@ -1,7 +1,7 @@
 // Anything that visitors, pages, tabs, clocks and disks may do, in any order: `npm run model` plays 5,000 visits. What must be
 // true of them is told by the records on disk, by a loop over them, and by nothing else that is tested here.
 import { IDBFactory } from 'fake-indexeddb';
-import fc from 'fast-check';
+import fc from '../random.ts';
 import 'fake-indexeddb/auto';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { applySession, NO_SESSION } from '../../src/collect/session.js';
