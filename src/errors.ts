@@ -47,6 +47,11 @@ export const newerFormat = () =>
   );
 export const badCall = (cause: unknown) =>
   new TailorbirdError('call', "Not recorded. Use track('Name', {…}) or identify('id', {…}).", cause);
+export const badTopic = () =>
+  new TailorbirdError(
+    'call',
+    "on() knows 'segments', 'event', 'slot', 'consent' and 'error', and nothing else.",
+  );
 export const badForget = (method: string) =>
   new TailorbirdError(
     'rights',

@@ -8,7 +8,15 @@ import type { Config } from './config.js';
 import { createConsent, refusesGlobally } from './consent/consent.js';
 import { contextualSegments } from './contextual.js';
 import { createEmitter } from './emitter.js';
-import { alreadyThere, badRoot, internalFault, listenerFailed, TailorbirdError, warnOnce } from './errors.js';
+import {
+  alreadyThere,
+  badRoot,
+  badTopic,
+  internalFault,
+  listenerFailed,
+  TailorbirdError,
+  warnOnce,
+} from './errors.js';
 import { forecast } from './forecast.js';
 import { createGuard } from './guard.js';
 import { createIntake, NOT_RECORDED } from './intake.js';
@@ -31,7 +39,7 @@ import { createEventLog } from './store/log.js';
 import { createSnapshot, SNAPSHOT_KEY } from './store/snapshot.js';
 import { createTabs } from './store/tabs.js';
 import { createTails } from './store/tails.js';
-import { createOwed } from './visitor/owed.js';
+import { createOwed, isAll } from './visitor/owed.js';
 import { createRights } from './visitor/rights.js';
 import { createVisitor, type SavedVisitor } from './visitor/visitor.js';
 
@@ -119,7 +127,7 @@ export function createTailorbird(config: Config = {}, options: Options = {}): Ta
   const snapshot = createSnapshot(local, takeSnapshot, takeLeast, guard);
   const owed = createOwed(lasting);
   // What is to be erased is nothing to begin with.
-  let saved = owed.has('all') ? null : snapshot.read();
+  let saved = owed.list(false).some(isAll) ? null : snapshot.read();
   const wasKnown = !!saved;
   const tails = createTails(local);
   const database = createDatabase(
@@ -274,7 +282,7 @@ export function createTailorbird(config: Config = {}, options: Options = {}): Ta
       slots: slots.remember(saved?.slots).shown,
     }),
     state: () => {
-      const reason = owed.list().length ? 'deleting' : mayStore() ? visitor.trouble : 'consent';
+      const reason = owed.list(mayStore()).length ? 'deleting' : mayStore() ? visitor.trouble : 'consent';
       return {
         storage: reason === null ? 'indexeddb' : 'memory',
         reason,
@@ -304,7 +312,10 @@ export function createTailorbird(config: Config = {}, options: Options = {}): Ta
     segments,
     explain: (segmentId) => visitor.engine.explain(segmentId, now()),
     variant: slots.variant as Tailorbird['variant'],
-    on: emitter.on,
+    on(topic, listener) {
+      if (!['segments', 'event', 'slot', 'consent', 'error'].includes(topic)) report(badTopic());
+      return emitter.on(topic, listener);
+    },
     addRoot(root) {
       try {
         elements.addRoot(root);
@@ -379,7 +390,7 @@ export function createTailorbird(config: Config = {}, options: Options = {}): Ta
   const eraseRest = () => {
     if (!mayStore()) erase(true);
   };
-  if (snapshot.isThere() || tails.list().length || owed.list().length) eraseRest();
+  if (snapshot.isThere() || tails.list().length || owed.list(false).length) eraseRest();
   else if (!mayStore()) database.isThere().then((isThere) => isThere && eraseRest());
   registry[INSTANCE] = instance;
   tidy();

@@ -15,3 +15,16 @@ it('throws nothing into the page where it is given no shadow root', () => {
   }
   tb.destroy();
 });
+
+it('says so when it is asked to listen to what there is not', async () => {
+  const tb = createTailorbird();
+  const codes: string[] = [];
+  tb.on('error', ({ code }) => codes.push(code));
+  for (const topic of ['segments', 'event', 'slot', 'consent']) tb.on(topic as never, () => {});
+  const off = tb.on('segment' as never, () => {});
+  tb.on(Symbol('x') as never, () => {});
+  await new Promise((resolve) => setTimeout(resolve));
+  expect(codes).toEqual(['call', 'call']);
+  expect(off).not.toThrow();
+  tb.destroy();
+});

@@ -12,6 +12,14 @@ export interface Forgetting {
   readonly attribute: string | undefined;
 }
 
+/** It was asked for. */
+export interface Part extends Forgetting {
+  /** By it the log knows that it is done: once more would delete what was recorded since. */
+  readonly id: string;
+  /** When, ms since the epoch. */
+  readonly time: number;
+}
+
 /** The events that an attribute is computed from; none for a stated one. */
 export function sourcesOf(attributes: Config['attributes'], attribute: string): readonly string[] {
   const known = Object(attributes) as NonNullable<Config['attributes']>;
@@ -30,6 +38,13 @@ export const planForgetting = (
 /** A copy without one key. */
 export const without = (properties: Properties, key: string | undefined): Properties =>
   Object.fromEntries(Object.entries(properties).filter(([each]) => each !== key));
+
+/** The same of an event that comes late, from another page: what was recorded since the part was asked for stays. Pure. */
+export const forgetLate = (parts: readonly Part[], event: TailorbirdEvent): TailorbirdEvent | undefined =>
+  parts.reduce<TailorbirdEvent | undefined>(
+    (left, part) => (left && left.time < part.time ? forgetIn(part, left) : left),
+    event,
+  );
 
 /** The event without what is to be forgotten; nothing if it goes itself. Pure. */
 export function forgetIn(

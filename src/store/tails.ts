@@ -20,6 +20,8 @@ export interface Tails {
   /** Those of other pages, by their keys. */
   list(): [key: string, tail: Tail][];
   remove(keys: Iterable<string>): void;
+  /** Gives each event of other pages for another, or for none. */
+  change(change: (event: TailorbirdEvent) => TailorbirdEvent | undefined): void;
   erase(): void;
 }
 
@@ -31,6 +33,17 @@ export function createTails(local: LocalStore): Tails {
   const remove = (keys: Iterable<string>) => {
     for (const key of keys) local.remove(key);
   };
+  const list = (): [key: string, tail: Tail][] =>
+    local
+      .keys(KEY_BEGINS)
+      .filter((key) => key !== own)
+      .map((key) => {
+        const { behind, events } = Object(local.get(key));
+        return [
+          key,
+          { behind: Number(behind) || 0, events: Array.isArray(events) ? events.filter(isEvent) : [] },
+        ];
+      });
   return {
     keep(tail) {
       if (tail.events.length) isKept = local.set(own, tail);
@@ -39,18 +52,15 @@ export function createTails(local: LocalStore): Tails {
         isKept = false;
       }
     },
-    list: () =>
-      local
-        .keys(KEY_BEGINS)
-        .filter((key) => key !== own)
-        .map((key) => {
-          const { behind, events } = Object(local.get(key));
-          return [
-            key,
-            { behind: Number(behind) || 0, events: Array.isArray(events) ? events.filter(isEvent) : [] },
-          ];
-        }),
+    list,
     remove,
+    change(change) {
+      for (const [key, { behind, events }] of list()) {
+        const left = events.flatMap((event) => change(event) ?? []);
+        if (left.length) local.set(key, { behind, events: left });
+        else remove([key]);
+      }
+    },
     erase: () => remove(local.keys(KEY_BEGINS)),
   };
 }

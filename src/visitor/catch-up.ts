@@ -28,8 +28,8 @@ export function createCatchUp(
 ): CatchUp {
   /** Reading broke off while the config's new questions were put to old events: some have answered already. */
   let isHalfRead = false;
-  /** What was forgotten last, as this page has found it; `undefined` before it has looked. */
-  let lastForgotten: string | undefined;
+  /** The parts that this page knows to be forgotten, by their ids; `undefined` before it has looked. */
+  let forgotten: Set<string> | undefined;
 
   const attempt = async (
     behind: number,
@@ -85,10 +85,13 @@ export function createCatchUp(
       return attempt(behind, known, left - 1);
     }
     isHalfRead = false;
-    const { forgotten = [''] } = after;
-    const isForgetful = lastForgotten !== undefined && forgotten.at(-1) !== lastForgotten;
-    lastForgotten = forgotten.at(-1);
-    if (isForgetful || (isOther && before.position > 0)) host.onStranger();
+    const { forgotten: parts = [] } = after;
+    const fresh = parts.filter(({ id }) => !forgotten?.has(id));
+    if ((forgotten && fresh.length) || (isOther && before.position > 0)) host.onStranger();
+    forgotten = new Set(parts.map(({ id }) => id));
+    // What came from another page, or could not be written here meanwhile, would bring it back.
+    if (!isSame) present.forgetLate(fresh);
+    present.forgotten = parts;
     // No news must stay no news: tabs that hear of each other would never come to rest.
     const hasNews = !isSame || !isComplete || reached > position;
     for (const event of found) present.queue.settle(event, true);

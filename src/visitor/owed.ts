@@ -1,20 +1,24 @@
-import type { Forgetting } from '../profile/forgetting.js';
+import { isObject } from '../config.js';
+import type { Forgetting, Part } from '../profile/forgetting.js';
+import type { LocalStore } from '../store/local.js';
 
-/** A part of history that is to be deleted. */
-export interface Part extends Forgetting {
-  /** By it the log knows that it is done: once more would delete what was recorded since. */
-  readonly id: string;
-}
+/** What is to be deleted: a part of history, or all. */
+export type Debt = Part | { readonly id: string; readonly all: true };
 
-export type Debt = 'all' | Part;
+export const isAll = (debt: Debt): debt is Exclude<Debt, Part> => 'all' in debt;
 
 /**
- * What is to be deleted and is not yet: the store may not work, the page may be left first. It is remembered over pages.
- * A part is every tab's at once. All is taken over only by who is told: who is second would delete what was recorded since.
+ * What is to be deleted and is not yet: the store may not work, the page may be left first. It is remembered over
+ * pages, each under a key of its own, for no page may write over what another owes.
  */
 export interface Owed {
-  list(): readonly Debt[];
+  /**
+   * A part is every page's that may store: the log knows when it is done. All is only for who has asked for it, began
+   * with it, or was told: who is second would delete what was recorded since.
+   */
+  list(mayStore: boolean): readonly Debt[];
   has(debt: Debt): boolean;
+  /** Once all is to be deleted, nothing else is. */
   add(debt: Debt): void;
   /** It is done. */
   settle(debt: Debt): void;
@@ -22,56 +26,51 @@ export interface Owed {
   adopt(): void;
 }
 
-interface Storage {
-  get(key: string): unknown;
-  set(key: string, value: unknown): boolean;
-  remove(key: string): void;
-}
+const KEY_BEGINS = 'tailorbird.owed.';
 
-const KEY = 'tailorbird.owed';
+export function createOwed(local: Omit<LocalStore, 'has'>): Owed {
+  const read = (): Debt[] =>
+    local.keys(KEY_BEGINS).flatMap((key): Debt[] => {
+      const found = local.get(key);
+      const id = key.slice(KEY_BEGINS.length);
+      if (!isObject(found)) return [];
+      if (found.all) return [{ id, all: true }];
+      const { events, attribute, time } = found as unknown as Forgetting & { time: number };
+      return Array.isArray(events) ? [{ id, events, attribute, time }] : [];
+    });
+  /** By their ids. */
+  const own = new Set(read().map(({ id }) => id));
+  const settled = new Set<string>();
+  /** Those for which there was no room. */
+  let unkept: Debt[] = [];
 
-const isDebt = (debt: unknown): debt is Debt => debt === 'all' || Array.isArray(Object(debt).events);
-
-const isSame = (one: Debt) => (other: Debt) => JSON.stringify(other) === JSON.stringify(one);
-
-export function createOwed(storage: Storage): Owed {
-  const read = (): readonly Debt[] => {
-    const found = storage.get(KEY);
-    return Array.isArray(found) ? found.filter(isDebt) : [];
-  };
-  /** Of earlier pages, and of this one. */
-  let known = read();
-  let isKept = known.length > 0;
-  const keep = (debts: readonly Debt[]) => {
-    if (debts.length) isKept = storage.set(KEY, debts);
-    else storage.remove(KEY);
-  };
-  const list = () => {
-    const there = read();
-    // Another page may have done it.
-    const left = known.filter((debt) => !isKept || there.some(isSame(debt)));
-    known = [...left, ...there.filter((debt) => debt !== 'all' && !left.some(isSame(debt)))];
-    return known;
-  };
+  const keep = ({ id, ...what }: Debt) => local.set(KEY_BEGINS + id, what);
+  const forgo = ({ id }: Debt) => local.remove(KEY_BEGINS + id);
+  const list = (mayStore: boolean) =>
+    [...unkept, ...read()].filter(
+      (debt) => !settled.has(debt.id) && (own.has(debt.id) || (mayStore && !isAll(debt))),
+    );
   return {
     list,
-    has: (debt) => list().some(isSame(debt)),
+    has: ({ id }) => list(true).some((debt) => debt.id === id),
     add(debt) {
-      // After all is deleted there is nothing left to delete a part of.
-      known = debt === 'all' ? [debt] : [...list(), debt];
-      keep(debt === 'all' ? known : [...read(), debt]);
-    },
-    adopt() {
-      const own = isKept ? [] : known;
-      known = [...read(), ...own];
-      isKept = known.length > own.length;
-      // There may be room for it now.
-      if (own.length) keep(known);
+      own.add(debt.id);
+      if (isAll(debt)) {
+        for (const other of read()) if (other.id !== debt.id) forgo(other);
+        unkept = [];
+      }
+      if (!keep(debt)) unkept.push(debt);
     },
     settle(debt) {
-      const isOther = (each: Debt) => !isSame(debt)(each);
-      known = known.filter(isOther);
-      keep(read().filter(isOther));
+      // What cannot be removed must not be done for ever.
+      settled.add(debt.id);
+      unkept = unkept.filter(({ id }) => id !== debt.id);
+      forgo(debt);
+    },
+    adopt() {
+      for (const { id } of read()) own.add(id);
+      // There may be room for it now.
+      unkept = unkept.filter((debt) => !keep(debt));
     },
   };
 }

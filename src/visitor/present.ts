@@ -2,6 +2,7 @@ import type { Context } from '../collect/context.js';
 import { applySession, type Session } from '../collect/session.js';
 import type { Config } from '../config.js';
 import type { TailorbirdEvent } from '../events.js';
+import { forgetLate, type Part } from '../profile/forgetting.js';
 import { applyIdentity, type Identity, statedBy } from '../profile/identity.js';
 import { createFold, type Fold, type SavedFold } from './fold.js';
 import { createQueue, type Queue } from './queue.js';
@@ -28,6 +29,10 @@ export interface Present {
   add(event: TailorbirdEvent): Promise<boolean>;
   /** Folds in what another page has left, and lets it wait to be written. */
   recover(events: readonly TailorbirdEvent[]): void;
+  /** What is recovered is put through these parts. */
+  forgotten: readonly Part[];
+  /** Of what waits, what is older than these parts is forgotten. */
+  forgetLate(parts: readonly Part[]): void;
   /** What waits, or the fold, is otherwise than before. */
   update(): void;
   /** Another fold takes the place of this one; what waits is counted on top. */
@@ -62,6 +67,7 @@ export function createPresent(config: Config, saved: SavedVisitor | null): Prese
     // A cache that cannot be used is made anew, from the log.
   }
 
+  let forgotten: readonly Part[] = [];
   let { identity, session } = fold;
   const update = () => {
     identity = queue.events().reduce(applyIdentity, fold.identity);
@@ -112,12 +118,21 @@ export function createPresent(config: Config, saved: SavedVisitor | null): Prese
       return queue.add(event);
     },
     recover(events) {
-      for (const event of events) {
+      for (const each of events) {
+        const event = forgetLate(forgotten, each);
+        if (!event) continue;
         fold.count(event);
         queue.recover(event);
       }
       update();
     },
+    get forgotten() {
+      return forgotten;
+    },
+    set forgotten(next) {
+      forgotten = next;
+    },
+    forgetLate: (parts) => queue.changeIdle((event) => forgetLate(parts, event)),
     update,
     replaceFold,
     clear() {

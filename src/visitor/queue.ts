@@ -10,6 +10,8 @@ export interface Waiting {
   settle(isDurable: boolean): void;
 }
 
+type Change = (event: TailorbirdEvent) => TailorbirdEvent | undefined;
+
 /** Events on their way to the log, oldest first. */
 export interface Queue {
   readonly size: number;
@@ -31,7 +33,9 @@ export interface Queue {
    */
   take(isFresh: boolean): Waiting[];
   /** Gives each event for another, or for none. */
-  change(change: (event: TailorbirdEvent) => TailorbirdEvent | undefined): void;
+  change(change: Change): void;
+  /** The same of those that are not being written. */
+  changeIdle(change: Change): void;
 }
 
 // So many events a transaction: a few milliseconds of work, so that the page is never blocked.
@@ -46,6 +50,16 @@ export function createQueue(tail: readonly TailorbirdEvent[] = []): Queue {
   tail.forEach(recover);
   const settleAll = () => {
     for (const { settle } of waiting.values()) settle(false);
+  };
+  const changeIf = (change: Change, isMeant: (each: Waiting) => boolean) => {
+    for (const [id, each] of [...waiting]) {
+      const event = isMeant(each) ? change(each.event) : each.event;
+      if (event) each.event = event;
+      else {
+        each.settle(false);
+        waiting.delete(id);
+      }
+    }
   };
   return {
     get size() {
@@ -70,15 +84,7 @@ export function createQueue(tail: readonly TailorbirdEvent[] = []): Queue {
       for (const each of batch) each.isUnderway = true;
       return batch;
     },
-    change(change) {
-      for (const [id, each] of [...waiting]) {
-        const event = change(each.event);
-        if (event) each.event = event;
-        else {
-          each.settle(false);
-          waiting.delete(id);
-        }
-      }
-    },
+    change: (change) => changeIf(change, () => true),
+    changeIdle: (change) => changeIf(change, ({ isUnderway }) => !isUnderway),
   };
 }

@@ -1,5 +1,6 @@
 import { type Config, isObject } from '../config.js';
 import { lostLog, type TailorbirdError } from '../errors.js';
+import { type Forgetting, forgetIn } from '../profile/forgetting.js';
 import type { EventLog } from '../store/log.js';
 import { NO_ORIGIN, type Origin } from '../store/records.js';
 import type { Tail, Tails } from '../store/tails.js';
@@ -75,6 +76,7 @@ export function createRecovery(
     keep: () => tails.keep({ behind: present.fold.position, events: present.queue.events() }),
     /** What pages have left is to be forgotten, too. */
     erase: tails.erase,
+    forget: (what: Forgetting) => tails.change((event) => forgetIn(what, event)),
     /** The origin of a new log, with what was `known` of the one that the browser has lost; nothing if it is of no use. */
     salvage(known: SavedVisitor | null | undefined, isFirstLook: boolean): Origin<SavedFold> | undefined {
       if (!known?.visitorId) return;

@@ -4,8 +4,8 @@ import type { Config } from '../config.js';
 import type { Engine } from '../engine.js';
 import { noStorage, notDeleted, notWritten, TailorbirdError } from '../errors.js';
 import type { TailorbirdEvent } from '../events.js';
-import { gather, newId } from '../platform.js';
-import { type Forgetting, forgetIn } from '../profile/forgetting.js';
+import { gather, newId, now } from '../platform.js';
+import { type Forgetting, forgetIn, type Part } from '../profile/forgetting.js';
 import type { Identity } from '../profile/identity.js';
 import { bytesOf } from '../store/chunk.js';
 import { hasNoAnswer, isFull } from '../store/database.js';
@@ -16,12 +16,13 @@ import type { Tails } from '../store/tails.js';
 import type { Amount } from '../store/upkeep.js';
 import { createCatchUp } from './catch-up.js';
 import { createDelivery } from './delivery.js';
-import { createFold, forgetInFold, type SavedFold } from './fold.js';
-import type { Debt, Owed, Part } from './owed.js';
+import { createFold, type SavedFold } from './fold.js';
+import { isAll, type Owed } from './owed.js';
 import { createPresent, NO_EDITION, type SavedVisitor } from './present.js';
 import { createRecovery } from './recovery.js';
 import { createShortening } from './shorten.js';
 import { createTrouble } from './trouble.js';
+import { createTurns } from './turns.js';
 
 export type { SavedVisitor };
 
@@ -88,9 +89,6 @@ export interface VisitorHost {
 // What cannot be written is kept so far; the oldest go first.
 const MAX_WAITING = 100;
 
-// More are not owed at a time.
-const MAX_FORGOTTEN = 20;
-
 export function createVisitor(
   config: Config,
   log: EventLog<SavedFold>,
@@ -106,58 +104,31 @@ export function createVisitor(
   const trouble = createTrouble();
   const canStore = () => host.mayStore() && !trouble.isPausing();
   /** Nothing else is done with the log before what was to be deleted is. */
-  const isReady = () => canStore() && !owed.list().length;
+  const isReady = () => canStore() && !owed.list(true).length;
 
-  const rewriteLog = (what: Part) =>
-    log.rewrite(
-      (event) => forgetIn(what, event),
-      (origin) => ({
-        ...origin,
-        base: origin.base && forgetInFold(config, origin.base, what),
-        edition: origin.edition + 1,
-        forgotten: [...(origin.forgotten ?? []).slice(-MAX_FORGOTTEN), what.id],
-      }),
-      ({ forgotten }) => !!forgotten?.includes(what.id),
-    );
-  /** Does what is owed, and in the same moment as it finds that nothing is, or cannot be done, the task. */
-  const payBefore = async <Result>(task: () => Promise<Result>): Promise<Result> => {
-    const [first] = owed.list();
-    if (!first || trouble.isPausing()) return task();
-    // Without consent the rest has no right to be there either, and no database is made to leave out a part of it.
-    await (first === 'all' || !host.mayStore() ? log.erase() : rewriteLog(first));
-    owed.settle(first);
-    host.onWrite();
-    return payBefore(task);
-  };
+  const { inTurn, payNow } = createTurns(config, log, owed, trouble, host, async ({ id }) => {
+    unapplied.get(id)?.apply();
+    present.edition = NO_EDITION;
+    await catchUp(0);
+  });
 
   /** Has this page had to do with a log? A snapshot that had no room for more may be of one. */
   let hasReached = !!saved && !(saved.engine && saved.position === 0);
   let isFirstLook = true;
   let hasMadeRoom = false;
   let lastSaved: SavedVisitor | undefined;
-  /** Forgettings that what this page holds has yet to go through. */
-  const unapplied = new Map<() => void, Forgetting>();
+  /** Parts that this page has to forget and has yet to apply to what waited when they were asked for. */
+  const unapplied = new Map<
+    string,
+    { change(event: TailorbirdEvent): TailorbirdEvent | undefined; apply(): void }
+  >();
   /** What waits, without what is to be forgotten. */
   const waitingEvents = () =>
-    present.queue
-      .events()
-      .flatMap((event) =>
-        [...unapplied.values()].reduce<TailorbirdEvent[]>(
-          (left, what) => left.flatMap((each) => forgetIn(what, each) ?? []),
-          [event],
-        ),
-      );
+    [...unapplied.values()].reduce(
+      (left, { change }) => left.flatMap((event) => change(event) ?? []),
+      present.queue.events(),
+    );
 
-  // What touches the log waits its turn.
-  let turn: Promise<unknown> = Promise.resolve();
-  const inTurn = <Result>(
-    task: () => Promise<Result>,
-    onFailure: (cause: unknown) => Result,
-  ): Promise<Result> => {
-    const done = turn.then(() => payBefore(task)).catch(onFailure);
-    turn = done;
-    return done;
-  };
   const fail = (toError: (cause: unknown) => TailorbirdError) => (cause: unknown) => {
     trouble.begin(cause);
     host.onError(cause instanceof TailorbirdError ? cause : toError(cause));
@@ -166,15 +137,8 @@ export function createVisitor(
   const failWriting = fail(notWritten);
   const failReading = fail(noStorage);
   const failDeleting = fail(notDeleted);
-  /** Does at once what is owed, though storage has just failed. */
-  const payNow = (
-    then: () => Promise<unknown>,
-    debt: Debt,
-    onFailure: (cause: unknown) => void,
-  ): Promise<boolean> => {
-    turn = turn.then(trouble.retry);
-    return inTurn(then, onFailure).then(() => !owed.has(debt));
-  };
+  /** Where there is no database there is nothing to delete, nor to remember. */
+  const mayBeThere = async (cause: unknown) => hasReached || hasNoAnswer(cause) || (await log.isThere());
 
   // What was asked for before an erasure must not write, just before it, what came after.
   const flush = (asked = present.queue): Promise<void> =>
@@ -204,7 +168,7 @@ export function createVisitor(
   let loading: Promise<void> | undefined;
   const load = async () => {
     // What was to be deleted is, with consent or without.
-    if (trouble.isPausing() || !(host.mayStore() || owed.list().length)) return;
+    if (trouble.isPausing() || !(host.mayStore() || owed.list(false).length)) return;
     // Many tabs may ask for it at once.
     loading ??= inTurn(
       async () => {
@@ -240,6 +204,21 @@ export function createVisitor(
     present.clear();
     recovery.erase();
     host.onChange();
+  };
+
+  /** Notes what is to be forgotten of what waits now, and of that alone. */
+  const planApplying = (part: Part) => {
+    const ids = new Set(present.queue.events().map(({ id }) => id));
+    const change = (event: TailorbirdEvent) => (ids.has(event.id) ? forgetIn(part, event) : event);
+    const apply = () => {
+      if (!unapplied.delete(part.id)) return;
+      present.queue.change(change);
+      present.replaceFold(createFold(config), present.edition);
+      present.update();
+      host.onChange();
+    };
+    unapplied.set(part.id, { change, apply });
+    return apply;
   };
 
   return {
@@ -281,7 +260,7 @@ export function createVisitor(
       return load();
     },
     leave() {
-      for (const apply of unapplied.keys()) apply();
+      for (const { apply } of unapplied.values()) apply();
       const asked = present.queue;
       const send = () => (isReady() ? delivery.send(true) : undefined);
       for (let sent = send(); sent; sent = send()) {
@@ -293,7 +272,7 @@ export function createVisitor(
     },
     // What is to be forgotten is not saved again.
     save() {
-      if (unapplied.size) return undefined;
+      if (unapplied.size || owed.list(true).length) return undefined;
       lastSaved = present.save();
       return lastSaved;
     },
@@ -304,7 +283,7 @@ export function createVisitor(
           const waiting = new Map(waitingEvents().map((event) => [event.id, event]));
           if (host.mayStore()) {
             // What is to be deleted is nobody's to read.
-            if (owed.list().length) throw new Error('deletion is pending');
+            if (owed.list(true).length) throw new Error('deletion is pending');
             await log.read(after, (event, position) => {
               // Written by now, as this page is yet to hear.
               waiting.delete(event.id);
@@ -330,29 +309,24 @@ export function createVisitor(
         // It is no harm to put it off.
         () => false,
       ),
-    async rewrite(wish) {
-      const what = { ...wish, id: newId() };
-      const apply = () => {
-        if (!unapplied.delete(apply)) return;
-        present.queue.change((event) => forgetIn(what, event));
-        present.replaceFold(createFold(config), present.edition);
-        present.update();
-        host.onChange();
-      };
-      unapplied.set(apply, what);
-      recovery.erase();
+    async rewrite(what) {
+      const part = { ...what, id: newId(), time: now() };
+      const apply = planApplying(part);
+      recovery.forget(part);
       // Written down first: the page may be left before it is done.
-      if (host.mayStore()) owed.add(what);
+      if (host.mayStore()) owed.add(part);
       const isDone = await payNow(
         async () => {
+          const isElsewhere = unapplied.has(part.id);
           apply();
           if (!isReady()) return;
-          await catchUp(0);
+          if (isElsewhere) await catchUp(0);
           trouble.end();
         },
-        what,
-        (cause) => {
+        part,
+        async (cause) => {
           apply();
+          if (!(await mayBeThere(cause))) return owed.settle(part);
           failDeleting(cause);
         },
       );
@@ -360,7 +334,7 @@ export function createVisitor(
       return isDone;
     },
     salvage: () =>
-      host.mayStore() && !owed.list().length
+      host.mayStore() && !owed.list(true).length
         ? recovery.salvage(isFirstLook ? saved : lastSaved, isFirstLook)
         : undefined,
     measure: () =>
@@ -381,21 +355,20 @@ export function createVisitor(
         () => null,
       ),
     async erase(isLeft = false) {
-      const wasOwed = owed.list().length > 0;
-      const mayHold = isLeft || host.mayStore() || hasReached || wasOwed;
+      const debt = { id: newId(), all: true } as const;
+      const wasOwed = owed.list(false).some(isAll);
+      const mayHold = isLeft || host.mayStore() || hasReached || owed.list(false).length > 0;
       forget();
-      if (mayHold) owed.add('all');
+      if (mayHold) owed.add(debt);
       const isDone = await payNow(
         async () => {
           if (!mayHold) await log.erase();
         },
-        'all',
+        debt,
         async (cause) => {
-          // Where there is no database there is nothing to delete, nor to remember.
-          const mayBeThere =
-            hasReached || wasOwed || (mayHold && hasNoAnswer(cause)) || (await log.isThere());
-          if (!mayBeThere) return owed.settle('all');
-          owed.add('all');
+          const isThere = wasOwed || (await (mayHold ? mayBeThere(cause) : log.isThere()));
+          if (!isThere) return owed.settle(debt);
+          owed.add(debt);
           failDeleting(cause);
         },
       );

@@ -171,7 +171,10 @@ forEachBrowser((name) => {
       for (let from = 0; from < values.length; from += 10) {
         const some = values.slice(from, from + 10).map(wellFormed);
         const query = new URLSearchParams({
-          'tb-preview': some.flatMap((value) => [value, `hero:${value}`, `${value}:v`]).join(),
+          // Where a variant of the slot is asked for, segments do not decide it.
+          'tb-preview': some
+            .flatMap((value) => [value, from % 20 ? `hero:${value}` : value, `${value}:v`])
+            .join(),
           'tb-segments': some.join(),
         });
         asked = [];

@@ -268,7 +268,7 @@ it('does not begin with what is to be erased, though another tab has saved it', 
   const saved = localStorage.getItem('tailorbird') as string;
   tb.destroy();
   localStorage.setItem('tailorbird', saved);
-  localStorage.setItem('tailorbird.owed', '["all"]');
+  localStorage.setItem('tailorbird.owed.x', '{"all":true}');
   open();
   expect(tb.visitor().attributes).toEqual({});
   await tb.ready;

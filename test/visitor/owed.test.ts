@@ -60,6 +60,8 @@ const makeEvent = (
   return { id: `e${count}`, name, properties, time: T + count };
 };
 
+const makeLaterEvent = (): TailorbirdEvent => ({ ...makeEvent(), time: Date.now() });
+
 const readLog = async () => {
   const events: TailorbirdEvent[] = [];
   await createEventLog(createDatabase()).read(0, (event) => events.push(event));
@@ -206,8 +208,8 @@ it('leaves no mark where there was nothing to delete', async () => {
 
 it('is whatever stands there only if that makes sense', async () => {
   await visit();
-  for (const rubbish of [7, {}, ['none', null, {}, { events: 1 }]]) {
-    storage.set('tailorbird.owed', rubbish);
+  for (const rubbish of [7, {}, null, [], 'all', { events: 1 }, { all: 0 }]) {
+    storage.set('tailorbird.owed.x', rubbish);
     const next = open();
     await next.load();
     expect(next.engine.attributes(T)).toMatchObject({ views: 2 });
@@ -233,8 +235,8 @@ it('is a part also if the page is left in the midst of it', async () => {
   isBroken = true;
   visitor.leave();
   const left = visitor.save();
-  expect(storage.get('tailorbird.owed')).toHaveLength(1);
-  expect(JSON.stringify(left)).not.toContain('"name":"Product Viewed"');
+  expect(storage.keys('tailorbird.owed.')).toHaveLength(1);
+  expect(`${JSON.stringify(left)}`).not.toContain('"name":"Product Viewed"');
   await rewritten;
   isBroken = false;
   const next = open(left ? JSON.parse(JSON.stringify(left)) : null);
@@ -343,11 +345,13 @@ it('is not read meanwhile from what waits', async () => {
 it('is taken over beside what this page alone knows of', async () => {
   let isFull = true;
   const owed = leftIn({ ...storage, set: (...all) => !isFull && storage.set(...all) }).owed;
-  owed.add({ ...planForgetting({ event: 'A' }, {}), id: 'a' });
+  owed.add({ id: 'a', time: 0, ...planForgetting({ event: 'A' }, {}) });
   isFull = false;
-  storage.set('tailorbird.owed', [{ ...planForgetting({ event: 'B' }, {}), id: 'b' }]);
+  storage.set('tailorbird.owed.b', { all: true });
+  expect(owed.list(true)).toHaveLength(1);
   owed.adopt();
-  expect(owed.list()).toHaveLength(2);
+  expect(owed.list(true)).toHaveLength(2);
+  expect(storage.keys('tailorbird.owed.')).toHaveLength(2);
 });
 
 it('is remembered by a page that has not seen the log which another tab has written', async () => {
@@ -372,7 +376,8 @@ it('is a part for every tab at once: what one of them records meanwhile stays', 
   const visitor = open();
   expect(await visitor.rewrite(planForgetting({ event: 'Product Viewed' }, {}))).toBe(false);
   isBroken = false;
-  expect(await other.record(makeEvent())).toBe(true);
+  expect(await other.record(makeLaterEvent())).toBe(true);
+  expect(other.engine.attributes(T)).toEqual({ plan: 'pro', views: 1 });
   await visitor.load();
   expect(await readLog()).toEqual(['User Identified', 'Product Viewed']);
   expect(storage.kept.size).toBe(0);
@@ -382,14 +387,88 @@ it('is a part that is done once, though two tabs begin with it', async () => {
   await visit();
   isBroken = true;
   await open().rewrite(planForgetting({ event: 'Product Viewed' }, {}));
-  const owing = storage.get('tailorbird.owed');
+  const [key = ''] = storage.keys('tailorbird.owed.');
+  const owing = storage.get(key);
   isBroken = false;
   const visitor = open();
   await visitor.load();
   await visitor.record(makeEvent());
   // So it is to a tab that found it just before the other was done.
-  storage.set('tailorbird.owed', owing);
+  storage.set(key, owing);
   await open().load();
   expect(await readLog()).toEqual(['User Identified', 'Product Viewed']);
   expect(storage.kept.size).toBe(0);
+});
+
+const forgetViews = (visitor: Visitor) => visitor.rewrite(planForgetting({ event: 'Product Viewed' }, {}));
+
+it('is a part that another tab does: it is gone from what that tab knows, and what waited there too', async () => {
+  const other = await visit();
+  await new Promise((resolve) => setTimeout(resolve));
+  isBroken = true;
+  other.record({ ...makeEvent(), time: Date.now() - 1000 });
+  await forgetViews(open());
+  isBroken = false;
+  await other.load();
+  await other.record(makeEvent('Order Completed'));
+  expect(other.engine.attributes(T)).toEqual({ plan: 'pro', views: 0 });
+  expect(other.save()?.tail).toEqual([]);
+  expect(await readLog()).toEqual(['User Identified', 'Order Completed']);
+  expect(storage.kept.size).toBe(0);
+});
+
+it('is a part of what was there when it was asked for: what the same page records next stays', async () => {
+  const visitor = await visit();
+  const isForgotten = forgetViews(visitor);
+  visitor.record(makeLaterEvent());
+  expect(await isForgotten).toBe(true);
+  await visitor.load();
+  expect(visitor.engine.attributes(T)).toEqual({ plan: 'pro', views: 1 });
+  expect(await readLog()).toEqual(['User Identified', 'Product Viewed']);
+});
+
+it('is no part any more once all is deleted, also to a page that had taken it over', async () => {
+  const sleeping = await visit();
+  await new Promise((resolve) => setTimeout(resolve));
+  isBroken = true;
+  const visitor = open();
+  await forgetViews(visitor);
+  await sleeping.load();
+  isBroken = false;
+  expect(await visitor.erase()).toBe(true);
+  await visitor.record(makeEvent());
+  await sleeping.load();
+  expect(await readLog()).toEqual(['Product Viewed']);
+  expect(storage.kept.size).toBe(0);
+});
+
+it('is nothing where no database can be, be it a part', async () => {
+  isBroken = true;
+  const visitor = open();
+  await visitor.load();
+  await visitor.record(makeEvent());
+  expect(await forgetViews(visitor)).toBe(true);
+  expect(visitor.engine.attributes(T)).toEqual({ views: 0 });
+  expect(storage.kept.size).toBe(0);
+});
+
+it('is done once where nothing can be taken out of what is kept', async () => {
+  const stuck = { ...storage, remove() {} };
+  await visit();
+  const visitor = open(null, stuck);
+  expect(await forgetViews(visitor)).toBe(true);
+  await visitor.record(makeEvent());
+  await open(null, stuck).load();
+  expect(await readLog()).toEqual(['User Identified', 'Product Viewed']);
+});
+
+it('takes out of what other pages have left no more than what is forgotten', async () => {
+  const left = await visit();
+  left.record(makeEvent());
+  left.record(makeEvent('Order Completed'));
+  left.leave();
+  expect(storage.keys('tailorbird.tail.')).toHaveLength(1);
+  await forgetViews(open());
+  expect(JSON.stringify([...storage.kept.values()])).not.toContain('Product Viewed');
+  expect(await readLog()).toEqual(['User Identified', 'Order Completed']);
 });

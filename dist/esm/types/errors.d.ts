@@ -21,6 +21,7 @@ export declare const notDeleted: (cause: unknown) => TailorbirdError;
 export declare const lostLog: (isKept: boolean) => TailorbirdError;
 export declare const newerFormat: () => TailorbirdError;
 export declare const badCall: (cause: unknown) => TailorbirdError;
+export declare const badTopic: () => TailorbirdError;
 export declare const badForget: (method: string) => TailorbirdError;
 export declare const computedAttribute: (attribute: string, events: readonly string[]) => TailorbirdError;
 export declare const lostProperties: (path: string, cause: unknown) => TailorbirdError;

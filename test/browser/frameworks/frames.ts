@@ -1,13 +1,14 @@
 import type { Tab } from '../harness/index.ts';
 
-/** A script for the head: notes what the slot shows, frame by frame, from when there is something in it. */
+/** A script for the head: notes what the slot shows, frame by frame. */
 export const frameScript = `<script>
   window.frames_ = [];
   (function look() {
     const slot = document.querySelector('[data-tb-slot]');
     const text = slot ? slot.innerText.trim() : null;
     // A busy machine may paint a slot that the parser has only begun.
-    if ((text || window.frames_.length) && text !== window.frames_.at(-1)) window.frames_.push(text);
+    const isBegun = !text && !window.frames_.length && !document.querySelector('#app ~ *');
+    if (text !== null && !isBegun && text !== window.frames_.at(-1)) window.frames_.push(text);
     requestAnimationFrame(look);
   })();
 </script>`;

@@ -13,6 +13,13 @@ export interface Forgetting {
     /** A stated attribute that goes. */
     readonly attribute: string | undefined;
 }
+/** It was asked for. */
+export interface Part extends Forgetting {
+    /** By it the log knows that it is done: once more would delete what was recorded since. */
+    readonly id: string;
+    /** When, ms since the epoch. */
+    readonly time: number;
+}
 /** The events that an attribute is computed from; none for a stated one. */
 export declare function sourcesOf(attributes: Config['attributes'], attribute: string): readonly string[];
 /** A computed attribute is forgotten with the events that it is computed from: from them it would come back. Pure. */
@@ -22,5 +29,7 @@ export declare const planForgetting: (what: {
 }, attributes: Config["attributes"]) => Forgetting;
 /** A copy without one key. */
 export declare const without: (properties: Properties, key: string | undefined) => Properties;
+/** The same of an event that comes late, from another page: what was recorded since the part was asked for stays. Pure. */
+export declare const forgetLate: (parts: readonly Part[], event: TailorbirdEvent) => TailorbirdEvent | undefined;
 /** The event without what is to be forgotten; nothing if it goes itself. Pure. */
 export declare function forgetIn({ events, attribute }: Forgetting, event: TailorbirdEvent): TailorbirdEvent | undefined;

@@ -16,6 +16,8 @@ export interface Tails {
     /** Those of other pages, by their keys. */
     list(): [key: string, tail: Tail][];
     remove(keys: Iterable<string>): void;
+    /** Gives each event of other pages for another, or for none. */
+    change(change: (event: TailorbirdEvent) => TailorbirdEvent | undefined): void;
     erase(): void;
 }
 export declare function createTails(local: LocalStore): Tails;

@@ -1,27 +1,27 @@
-import type { Forgetting } from '../profile/forgetting.js';
-/** A part of history that is to be deleted. */
-export interface Part extends Forgetting {
-    /** By it the log knows that it is done: once more would delete what was recorded since. */
+import type { Part } from '../profile/forgetting.js';
+import type { LocalStore } from '../store/local.js';
+/** What is to be deleted: a part of history, or all. */
+export type Debt = Part | {
     readonly id: string;
-}
-export type Debt = 'all' | Part;
+    readonly all: true;
+};
+export declare const isAll: (debt: Debt) => debt is Exclude<Debt, Part>;
 /**
- * What is to be deleted and is not yet: the store may not work, the page may be left first. It is remembered over pages.
- * A part is every tab's at once. All is taken over only by who is told: who is second would delete what was recorded since.
+ * What is to be deleted and is not yet: the store may not work, the page may be left first. It is remembered over
+ * pages, each under a key of its own, for no page may write over what another owes.
  */
 export interface Owed {
-    list(): readonly Debt[];
+    /**
+     * A part is every page's that may store: the log knows when it is done. All is only for who has asked for it, began
+     * with it, or was told: who is second would delete what was recorded since.
+     */
+    list(mayStore: boolean): readonly Debt[];
     has(debt: Debt): boolean;
+    /** Once all is to be deleted, nothing else is. */
     add(debt: Debt): void;
     /** It is done. */
     settle(debt: Debt): void;
     /** Takes over what other pages owe: they have said so, and nothing was recorded since. */
     adopt(): void;
 }
-interface Storage {
-    get(key: string): unknown;
-    set(key: string, value: unknown): boolean;
-    remove(key: string): void;
-}
-export declare function createOwed(storage: Storage): Owed;
-export {};
+export declare function createOwed(local: Omit<LocalStore, 'has'>): Owed;

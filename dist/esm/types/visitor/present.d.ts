@@ -2,6 +2,7 @@ import type { Context } from '../collect/context.js';
 import { type Session } from '../collect/session.js';
 import type { Config } from '../config.js';
 import type { TailorbirdEvent } from '../events.js';
+import { type Part } from '../profile/forgetting.js';
 import { type Identity } from '../profile/identity.js';
 import { type Fold, type SavedFold } from './fold.js';
 import { type Queue } from './queue.js';
@@ -26,6 +27,10 @@ export interface Present {
     add(event: TailorbirdEvent): Promise<boolean>;
     /** Folds in what another page has left, and lets it wait to be written. */
     recover(events: readonly TailorbirdEvent[]): void;
+    /** What is recovered is put through these parts. */
+    forgotten: readonly Part[];
+    /** Of what waits, what is older than these parts is forgotten. */
+    forgetLate(parts: readonly Part[]): void;
     /** What waits, or the fold, is otherwise than before. */
     update(): void;
     /** Another fold takes the place of this one; what waits is counted on top. */

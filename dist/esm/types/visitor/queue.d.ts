@@ -8,6 +8,7 @@ export interface Waiting {
     isUnderway?: boolean;
     settle(isDurable: boolean): void;
 }
+type Change = (event: TailorbirdEvent) => TailorbirdEvent | undefined;
 /** Events on their way to the log, oldest first. */
 export interface Queue {
     readonly size: number;
@@ -29,7 +30,10 @@ export interface Queue {
      */
     take(isFresh: boolean): Waiting[];
     /** Gives each event for another, or for none. */
-    change(change: (event: TailorbirdEvent) => TailorbirdEvent | undefined): void;
+    change(change: Change): void;
+    /** The same of those that are not being written. */
+    changeIdle(change: Change): void;
 }
 /** `tail`: what another page left. */
 export declare function createQueue(tail?: readonly TailorbirdEvent[]): Queue;
+export {};

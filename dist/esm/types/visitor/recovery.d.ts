@@ -1,5 +1,6 @@
 import { type Config } from '../config.js';
 import { type TailorbirdError } from '../errors.js';
+import { type Forgetting } from '../profile/forgetting.js';
 import type { EventLog } from '../store/log.js';
 import { type Origin } from '../store/records.js';
 import type { Tails } from '../store/tails.js';
@@ -17,6 +18,7 @@ export declare function createRecovery(config: Config, log: EventLog<SavedFold>,
     keep: () => void;
     /** What pages have left is to be forgotten, too. */
     erase: () => void;
+    forget: (what: Forgetting) => void;
     /** The origin of a new log, with what was `known` of the one that the browser has lost; nothing if it is of no use. */
     salvage(known: SavedVisitor | null | undefined, isFirstLook: boolean): Origin<SavedFold> | undefined;
 };

@@ -12,7 +12,7 @@ import type { Limits } from '../store/retention.js';
 import type { Tails } from '../store/tails.js';
 import type { Amount } from '../store/upkeep.js';
 import { type SavedFold } from './fold.js';
-import type { Owed } from './owed.js';
+import { type Owed } from './owed.js';
 import { type SavedVisitor } from './present.js';
 export type { SavedVisitor };
 /** The visitor: the log and the fold over it, kept in step. */
