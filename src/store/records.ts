@@ -1,25 +1,15 @@
-import type { TailorbirdEvent } from '../events.js';
+import type { Part, TailorbirdEvent } from '../events.js';
 import type { Chunk } from './chunk.js';
 
 /** A record of the log: an event as it is, or many as one. */
 export type Stored = Chunk | TailorbirdEvent;
-
-/** A part of history that was forgotten. */
-interface Forgotten {
-  readonly id: string;
-  /** When it was asked for, ms since the epoch. */
-  readonly time: number;
-  /** Names of events. */
-  readonly events: readonly string[];
-  readonly attribute: string | undefined;
-}
 
 /** What stands beside the events in the log. `Base` is the fold of those that are no longer there. */
 export interface Origin<Base> {
   /** Another number says that the log was rewritten: what was folded of it must be folded anew. */
   readonly edition: number;
   /** The parts of history that were forgotten last. */
-  readonly forgotten?: readonly Forgotten[] | undefined;
+  readonly forgotten?: readonly Part[] | undefined;
   readonly base?: Base | undefined;
   /** The id of the oldest event, if it is known without a look at a record of many; none where a base says whose log it is. */
   readonly firstId?: string | undefined;

@@ -1,8 +1,8 @@
 import { applySession, NO_SESSION, type Session } from '../collect/session.js';
 import type { Config } from '../config.js';
 import { createEngine, type Engine, type EngineSnapshot } from '../engine.js';
-import { ATTRIBUTE_CORRECTED, type TailorbirdEvent, USER_IDENTIFIED } from '../events.js';
-import { type Forgetting, without } from '../profile/forgetting.js';
+import { ATTRIBUTE_CORRECTED, type Forgetting, type TailorbirdEvent, USER_IDENTIFIED } from '../events.js';
+import { without } from '../profile/forgetting.js';
 import { applyIdentity, type Identity, NOBODY } from '../profile/identity.js';
 
 /** What a stretch of the log comes to, from its beginning to a position. */

@@ -1,5 +1,5 @@
 import { isObject } from '../config.js';
-import type { Forgetting, Part } from '../profile/forgetting.js';
+import type { Forgetting, Part } from '../events.js';
 import type { LocalStore } from '../store/local.js';
 
 /** What is to be deleted: a part of history, or all. */

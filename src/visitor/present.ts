@@ -1,8 +1,8 @@
 import type { Context } from '../collect/context.js';
 import { applySession, type Session } from '../collect/session.js';
 import type { Config } from '../config.js';
-import type { TailorbirdEvent } from '../events.js';
-import { forgetLate, type Part } from '../profile/forgetting.js';
+import type { Part, TailorbirdEvent } from '../events.js';
+import { forgetLate } from '../profile/forgetting.js';
 import { applyIdentity, type Identity, statedBy } from '../profile/identity.js';
 import { createFold, type Fold, type SavedFold } from './fold.js';
 import { createQueue, type Queue } from './queue.js';

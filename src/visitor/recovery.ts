@@ -1,6 +1,7 @@
 import { type Config, isObject } from '../config.js';
 import { lostLog, type TailorbirdError } from '../errors.js';
-import { type Forgetting, forgetIn } from '../profile/forgetting.js';
+import type { Forgetting } from '../events.js';
+import { forgetIn } from '../profile/forgetting.js';
 import type { EventLog } from '../store/log.js';
 import { NO_ORIGIN, type Origin } from '../store/records.js';
 import type { Tail, Tails } from '../store/tails.js';

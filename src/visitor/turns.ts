@@ -1,5 +1,6 @@
 import type { Config } from '../config.js';
-import { forgetIn, type Part } from '../profile/forgetting.js';
+import type { Part } from '../events.js';
+import { forgetIn } from '../profile/forgetting.js';
 import type { EventLog } from '../store/log.js';
 import { forgetInFold, type SavedFold } from './fold.js';
 import { type Debt, isAll, type Owed } from './owed.js';
@@ -17,7 +18,7 @@ export interface Turns {
   ): Promise<boolean>;
 }
 
-// A page that has not looked for longer than it takes to forget so many will look at all of the log anyway.
+// Nobody asks for more while one page is about to do the first of them.
 const MAX_FORGOTTEN = 20;
 
 export function createTurns(

@@ -33,14 +33,17 @@ beforeEach(() => {
   dropped = [];
 });
 
-const open = (saved: SavedVisitor | null = null, kept = storage): Visitor => {
+const open = (saved: SavedVisitor | null = null, kept = storage, before = async () => {}): Visitor => {
   const database = createDatabase();
   const lost = async () => {
     throw new DOMException('Connection to Indexed Database server lost', 'UnknownError');
   };
   const log = createEventLog<SavedVisitor>({
     ...database,
-    transact: (...all) => (isBroken ? lost() : database.transact(...all)),
+    transact: async (...all) => {
+      await before();
+      return isBroken ? lost() : database.transact(...all);
+    },
     destroy: () => (isBroken ? lost() : database.destroy()),
   });
   return createVisitor(config, log, saved, leftIn(kept), {
@@ -453,22 +456,80 @@ it('is nothing where no database can be, be it a part', async () => {
 });
 
 it('is done once where nothing can be taken out of what is kept', async () => {
-  const stuck = { ...storage, remove() {} };
+  storage.remove = () => {};
   await visit();
-  const visitor = open(null, stuck);
+  const visitor = open();
   expect(await forgetViews(visitor)).toBe(true);
   await visitor.record(makeEvent());
-  await open(null, stuck).load();
+  await open().load();
   expect(await readLog()).toEqual(['User Identified', 'Product Viewed']);
 });
 
 it('takes out of what other pages have left no more than what is forgotten', async () => {
   const left = await visit();
+  await new Promise((resolve) => setTimeout(resolve));
+  isBroken = true;
   left.record(makeEvent());
   left.record(makeEvent('Order Completed'));
   left.leave();
-  expect(storage.keys('tailorbird.tail.')).toHaveLength(1);
+  isBroken = false;
   await forgetViews(open());
-  expect(JSON.stringify([...storage.kept.values()])).not.toContain('Product Viewed');
-  expect(await readLog()).toEqual(['User Identified', 'Order Completed']);
+  const kept = JSON.stringify([...storage.kept.values()]);
+  expect(kept).toContain('Order Completed');
+  expect(kept).not.toContain('Product Viewed');
+  const next = open();
+  await next.load();
+  await next.record(makeEvent('Signed Up'));
+  expect(await readLog()).toEqual(['User Identified', 'Order Completed', 'Signed Up']);
+});
+
+it('does not come back from what a page leaves later; what was recorded since does', async () => {
+  await visit();
+  await forgetViews(open());
+  const events = [{ ...makeEvent(), time: Date.now() - 1000 }, makeLaterEvent()];
+  storage.set('tailorbird.tail.x', { behind: 0, events });
+  const next = open();
+  await next.load();
+  await next.record(makeEvent('Order Completed'));
+  expect(await readLog()).toEqual(['User Identified', 'Product Viewed', 'Order Completed']);
+});
+
+it('is not saved by a page that has yet to do it', async () => {
+  const other = await visit();
+  await new Promise((resolve) => setTimeout(resolve));
+  expect(other.save()).toBeDefined();
+  isBroken = true;
+  await forgetViews(open());
+  expect(other.save()).toBeUndefined();
+});
+
+it('is all and no part beside it', () => {
+  const { owed } = leftIn(storage);
+  owed.add({ id: 'a', time: 0, ...planForgetting({ event: 'A' }, {}) });
+  owed.add({ id: 'z', all: true });
+  expect(owed.list(true)).toEqual([{ id: 'z', all: true }]);
+  expect(storage.kept.size).toBe(1);
+});
+
+it('is no part of a log that is erased while a page is about to begin with it', async () => {
+  await visit();
+  let isHeld = false;
+  let release = () => {};
+  const gate = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  const slow = open(null, storage, async () => (isHeld ? gate : undefined));
+  await slow.load();
+  isBroken = true;
+  await forgetViews(open());
+  isBroken = false;
+  isHeld = true;
+  const done = slow.load();
+  await new Promise((resolve) => setTimeout(resolve));
+  const visitor = open();
+  expect(await visitor.erase()).toBe(true);
+  await visitor.record(makeEvent());
+  release();
+  await done;
+  expect(await readLog()).toEqual(['Product Viewed']);
 });

@@ -27,6 +27,20 @@ export interface TailorbirdEvent {
         readonly [fact: string]: unknown;
     };
 }
+/** What of the events, and of what they state, is to be forgotten. */
+export interface Forgetting {
+    /** Names of events that go. */
+    readonly events: readonly string[];
+    /** A stated attribute that goes. */
+    readonly attribute: string | undefined;
+}
+/** A part of history that a visitor has asked to be forgotten. */
+export interface Part extends Forgetting {
+    /** By it the log knows that it is done: once more would delete what was recorded since. */
+    readonly id: string;
+    /** When it was asked for, ms since the epoch. */
+    readonly time: number;
+}
 /** The events that Tailorbird records by itself. */
 export declare const PAGE_VIEWED = "Page Viewed";
 export declare const SESSION_STARTED = "Session Started";

@@ -1,25 +1,11 @@
 import type { Config } from '../config.js';
-import { type Properties, type TailorbirdEvent } from '../events.js';
+import { type Forgetting, type Part, type Properties, type TailorbirdEvent } from '../events.js';
 /** What a visitor wants forgotten. */
 export type Forgettable = {
     readonly attribute: string;
 } | {
     readonly event: string;
 } | 'all';
-/** What that means for what is kept. */
-export interface Forgetting {
-    /** Names of events that go. */
-    readonly events: readonly string[];
-    /** A stated attribute that goes. */
-    readonly attribute: string | undefined;
-}
-/** It was asked for. */
-export interface Part extends Forgetting {
-    /** By it the log knows that it is done: once more would delete what was recorded since. */
-    readonly id: string;
-    /** When, ms since the epoch. */
-    readonly time: number;
-}
 /** The events that an attribute is computed from; none for a stated one. */
 export declare function sourcesOf(attributes: Config['attributes'], attribute: string): readonly string[];
 /** A computed attribute is forgotten with the events that it is computed from: from them it would come back. Pure. */

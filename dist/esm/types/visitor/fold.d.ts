@@ -1,8 +1,7 @@
 import { type Session } from '../collect/session.js';
 import type { Config } from '../config.js';
 import { type Engine, type EngineSnapshot } from '../engine.js';
-import { type TailorbirdEvent } from '../events.js';
-import { type Forgetting } from '../profile/forgetting.js';
+import { type Forgetting, type TailorbirdEvent } from '../events.js';
 import { type Identity } from '../profile/identity.js';
 /** What a stretch of the log comes to, from its beginning to a position. */
 export interface SavedFold {

@@ -1,4 +1,4 @@
-import type { Part } from '../profile/forgetting.js';
+import type { Part } from '../events.js';
 import type { LocalStore } from '../store/local.js';
 /** What is to be deleted: a part of history, or all. */
 export type Debt = Part | {

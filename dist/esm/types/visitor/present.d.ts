@@ -1,8 +1,7 @@
 import type { Context } from '../collect/context.js';
 import { type Session } from '../collect/session.js';
 import type { Config } from '../config.js';
-import type { TailorbirdEvent } from '../events.js';
-import { type Part } from '../profile/forgetting.js';
+import type { Part, TailorbirdEvent } from '../events.js';
 import { type Identity } from '../profile/identity.js';
 import { type Fold, type SavedFold } from './fold.js';
 import { type Queue } from './queue.js';

@@ -1,6 +1,6 @@
 import { type Config } from '../config.js';
 import { type TailorbirdError } from '../errors.js';
-import { type Forgetting } from '../profile/forgetting.js';
+import type { Forgetting } from '../events.js';
 import type { EventLog } from '../store/log.js';
 import { type Origin } from '../store/records.js';
 import type { Tails } from '../store/tails.js';

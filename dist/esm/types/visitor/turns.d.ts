@@ -1,5 +1,5 @@
 import type { Config } from '../config.js';
-import { type Part } from '../profile/forgetting.js';
+import type { Part } from '../events.js';
 import type { EventLog } from '../store/log.js';
 import { type SavedFold } from './fold.js';
 import { type Debt, type Owed } from './owed.js';
